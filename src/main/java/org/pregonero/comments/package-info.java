@@ -1,0 +1,5 @@
+/// Conversations under stories. So far they are read; writing comes later.
+@NullMarked
+package org.pregonero.comments;
+
+import org.jspecify.annotations.NullMarked;

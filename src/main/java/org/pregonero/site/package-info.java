@@ -1,0 +1,5 @@
+/// What readers see.
+@NullMarked
+package org.pregonero.site;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The database, transactions, migrations and the journal that tells what changed.
+@NullMarked
+package org.pregonero.storage;
+
+import org.jspecify.annotations.NullMarked;

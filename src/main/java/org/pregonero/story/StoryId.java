@@ -1,0 +1,18 @@
+package org.pregonero.story;
+
+import java.util.UUID;
+
+/// Which story. The value is a UUIDv7, so ids sort by the time they were given out.
+public record StoryId(UUID value) {
+  /// Reads the canonical text form.
+  ///
+  /// @throws IllegalArgumentException if `text` is not a UUID
+  public static StoryId parse(String text) {
+    return new StoryId(UUID.fromString(text));
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

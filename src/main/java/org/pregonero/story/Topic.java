@@ -1,0 +1,4 @@
+package org.pregonero.story;
+
+/// What a story is about; the slug names the topic's page.
+public record Topic(String name, Slug slug) {}

@@ -1,0 +1,5 @@
+/// Stories: content, bodies, revisions, workflow and publication.
+@NullMarked
+package org.pregonero.story;
+
+import org.jspecify.annotations.NullMarked;
