@@ -1,0 +1,28 @@
+package org.pregonero.storage;
+
+import java.util.UUID;
+
+/// What happened, as the journal tells it: the kind of change and what was changed. Followers that
+/// need more read it from the noun's own store.
+public sealed interface Event {
+  /// A story has a new revision. Readers see no difference.
+  record StorySaved(UUID story) implements Event {}
+
+  /// A story moved through the workflow without readers seeing a difference.
+  record StoryMoved(UUID story) implements Event {}
+
+  /// Readers see a story for the first time, or see a new revision of it.
+  record StoryPublished(UUID story) implements Event {}
+
+  /// A story was taken back.
+  record StoryWithdrawn(UUID story) implements Event {}
+
+  /// The conversation under a story changed.
+  record CommentsChanged(UUID story) implements Event {}
+
+  /// A section was added to an edition.
+  record SectionAdded(UUID section) implements Event {}
+
+  /// The publication's own description was set up or changed.
+  record MastheadChanged() implements Event {}
+}

@@ -1,0 +1,134 @@
+package org.pregonero.storage;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.pregonero.storage.WriteTransaction.Recorded;
+
+/// The story of every change, in order. A follower remembers the position up to which it has read
+/// and can always catch up: positions have no gaps, and a lower one is never committed after a
+/// higher one, with any number of writers on any number of machines. That is because a writer takes
+/// its positions as the last thing before its commit, by changing the one row that holds the
+/// newest; the database lets the next writer at that row only when the commit is done.
+///
+/// Safe for use by any thread.
+public final class Journal {
+  private final Clock clock;
+
+  Journal(Clock clock) {
+    this.clock = clock;
+  }
+
+  /// The newest position that `transaction` can see; 0 before the first entry.
+  public long head(ReadTransaction transaction) {
+    return transaction
+        .handle()
+        .createQuery("SELECT position FROM journal_head WHERE id = 1")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /// The entries behind `position`, oldest first, at most `limit` of them.
+  public List<JournalEntry> listAfter(ReadTransaction transaction, long position, int limit) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT position, at, event, subject, tags FROM journal
+            WHERE position > :position ORDER BY position LIMIT :limit
+            """)
+        .bind("position", position)
+        .bind("limit", limit)
+        .map((row, _) ->
+            new JournalEntry(
+                row.getLong("position"),
+                Instant.ofEpochMilli(row.getLong("at")),
+                event(row.getString("event"), row.getString("subject")),
+                Arrays.stream(row.getString("tags").split(" "))
+                    .filter(tag -> !tag.isEmpty())
+                    .map(Tag::new)
+                    .collect(Collectors.toUnmodifiableSet())))
+        .list();
+  }
+
+  /// Writes what the transaction recorded. Nothing else may follow in that transaction.
+  void append(WriteTransaction transaction) {
+    List<Recorded> entries = transaction.recorded();
+    if (entries.isEmpty()) {
+      return;
+    }
+    Handle handle = transaction.handle();
+    long position =
+        handle
+                .createQuery(
+                    """
+                    UPDATE journal_head SET position = position + :count WHERE id = 1
+                    RETURNING position
+                    """)
+                .bind("count", entries.size())
+                .mapTo(Long.class)
+                .one()
+            - entries.size();
+    long now = clock.millis();
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO journal (position, at, event, subject, tags)
+            VALUES (:position, :at, :event, :subject, :tags)
+            """);
+    for (Recorded entry : entries) {
+      batch
+          .bind("position", ++position)
+          .bind("at", now)
+          .bind("event", name(entry.event()))
+          .bind("subject", subject(entry.event()))
+          .bind(
+              "tags",
+              entry.tags().stream().map(Tag::value).sorted().collect(Collectors.joining(" ")))
+          .add();
+    }
+    batch.execute();
+  }
+
+  private static String name(Event event) {
+    return switch (event) {
+      case Event.StorySaved _ -> "story-saved";
+      case Event.StoryMoved _ -> "story-moved";
+      case Event.StoryPublished _ -> "story-published";
+      case Event.StoryWithdrawn _ -> "story-withdrawn";
+      case Event.CommentsChanged _ -> "comments-changed";
+      case Event.SectionAdded _ -> "section-added";
+      case Event.MastheadChanged _ -> "masthead-changed";
+    };
+  }
+
+  private static String subject(Event event) {
+    return switch (event) {
+      case Event.StorySaved(UUID story) -> story.toString();
+      case Event.StoryMoved(UUID story) -> story.toString();
+      case Event.StoryPublished(UUID story) -> story.toString();
+      case Event.StoryWithdrawn(UUID story) -> story.toString();
+      case Event.CommentsChanged(UUID story) -> story.toString();
+      case Event.SectionAdded(UUID section) -> section.toString();
+      case Event.MastheadChanged() -> "";
+    };
+  }
+
+  private static Event event(String name, String subject) {
+    return switch (name) {
+      case "story-saved" -> new Event.StorySaved(UUID.fromString(subject));
+      case "story-moved" -> new Event.StoryMoved(UUID.fromString(subject));
+      case "story-published" -> new Event.StoryPublished(UUID.fromString(subject));
+      case "story-withdrawn" -> new Event.StoryWithdrawn(UUID.fromString(subject));
+      case "comments-changed" -> new Event.CommentsChanged(UUID.fromString(subject));
+      case "section-added" -> new Event.SectionAdded(UUID.fromString(subject));
+      case "masthead-changed" -> new Event.MastheadChanged();
+      default -> throw new IllegalStateException("an unknown event in the journal: " + name);
+    };
+  }
+}

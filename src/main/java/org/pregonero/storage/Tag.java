@@ -1,0 +1,58 @@
+package org.pregonero.storage;
+
+import java.util.UUID;
+
+/// A name for something a page can show: a story, a list of stories, the masthead. A journal entry
+/// carries the tags it touches, a list of stories is kept under its tag, and a page that was made
+/// from a tag is out of date once an entry carries it.
+public record Tag(String value) {
+  /// The publication itself: its name, editions, sections, accounts.
+  public static final Tag MASTHEAD = new Tag("masthead");
+
+  /// @throws IllegalArgumentException if `value` is empty or has white space in it
+  public Tag {
+    if (value.isEmpty() || value.chars().anyMatch(Character::isWhitespace)) {
+      throw new IllegalArgumentException("not a tag: \"" + value + "\"");
+    }
+  }
+
+  /// One story.
+  public static Tag story(UUID story) {
+    return new Tag("story:" + story);
+  }
+
+  /// Every published story of an edition, newest first.
+  public static Tag front(String language) {
+    return new Tag("front:" + language);
+  }
+
+  /// The stories of a section and of all sections below it.
+  public static Tag section(UUID section) {
+    return new Tag("section:" + section);
+  }
+
+  /// The stories about a topic, in one edition.
+  public static Tag topic(String language, String slug) {
+    return new Tag("topic:" + language + ":" + slug);
+  }
+
+  /// The stories somebody wrote, in one edition.
+  public static Tag author(String language, String slug) {
+    return new Tag("author:" + language + ":" + slug);
+  }
+
+  /// Whichever story has, or had, a headline; `key` is the headline's key.
+  public static Tag headline(String language, String key) {
+    return new Tag("headline:" + language + ":" + key);
+  }
+
+  /// The conversation under a story.
+  public static Tag comments(UUID story) {
+    return new Tag("comments:" + story);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
