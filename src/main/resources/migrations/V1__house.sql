@@ -15,10 +15,11 @@ CREATE TABLE journal (
   tags TEXT NOT NULL
 );
 
--- The publication: one row. The version grows with every change to it, to an edition or to a section.
+-- The publication: one row. The version is drawn anew with every change to it, to an edition or a
+-- section.
 CREATE TABLE masthead (
   id INTEGER PRIMARY KEY CHECK (id = 1),
-  version BIGINT NOT NULL,
+  version TEXT NOT NULL,
   name TEXT NOT NULL,
   time_zone TEXT NOT NULL
 );

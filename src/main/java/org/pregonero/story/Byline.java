@@ -1,6 +1,7 @@
 package org.pregonero.story;
 
 import java.util.List;
+import org.pregonero.html.Slug;
 
 /// Who wrote a story: people, an agency, both or nobody named.
 ///

@@ -1,4 +1,4 @@
-package org.pregonero.story;
+package org.pregonero.html;
 
 import com.ibm.icu.text.Transliterator;
 import java.util.Locale;

@@ -1,0 +1,99 @@
+package org.pregonero.masthead;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The `[masthead]` table of the settings file, read once, when a newsroom is first started.
+///
+/// @param edition the editions, the default one first
+public record MastheadSettings(
+    String name, ZoneId timeZone, List<EditionSettings> edition, List<SocialAccount> account) {
+  /// A newsroom that has not described itself yet: English first, Spanish second.
+  public static final MastheadSettings DEFAULT = new MastheadSettings(null, null, null, null);
+
+  /// Fills in what was not said.
+  ///
+  /// @throws IllegalArgumentException if two editions have the same language
+  public MastheadSettings(
+      @Nullable String name,
+      @Nullable ZoneId timeZone,
+      @Nullable List<EditionSettings> edition,
+      @Nullable List<SocialAccount> account) {
+    this.name = name == null || name.isBlank() ? "Pregonero" : name.strip();
+    this.timeZone = timeZone == null ? ZoneOffset.UTC : timeZone;
+    this.edition =
+        edition == null || edition.isEmpty()
+            ? List.of(EditionSettings.of("en", "English"), EditionSettings.of("es", "Español"))
+            : List.copyOf(edition);
+    this.account = account == null ? List.of() : List.copyOf(account);
+    Set<String> languages = new HashSet<>();
+    for (EditionSettings each : this.edition) {
+      if (!languages.add(each.language())) {
+        throw new IllegalArgumentException(
+            "there are two editions in the language \"" + each.language() + "\"");
+      }
+    }
+  }
+
+  /// One edition and its sections.
+  public record EditionSettings(
+      String language,
+      String name,
+      String tagline,
+      String about,
+      String opinionDisclaimer,
+      List<SectionSettings> section) {
+    /// Fills in what was not said.
+    ///
+    /// @throws IllegalArgumentException if there is no language
+    public EditionSettings(
+        @Nullable String language,
+        @Nullable String name,
+        @Nullable String tagline,
+        @Nullable String about,
+        @Nullable String opinionDisclaimer,
+        @Nullable List<SectionSettings> section) {
+      if (language == null) {
+        throw new IllegalArgumentException("an edition needs a language, such as \"en\"");
+      }
+      this.language = language;
+      this.name = Objects.requireNonNullElse(name, language);
+      this.tagline = Objects.requireNonNullElse(tagline, "");
+      this.about = Objects.requireNonNullElse(about, "");
+      this.opinionDisclaimer = Objects.requireNonNullElse(opinionDisclaimer, "");
+      this.section = section == null ? List.of() : List.copyOf(section);
+      Edition unused = edition();
+    }
+
+    static EditionSettings of(String language, String name) {
+      return new EditionSettings(language, name, null, null, null, null);
+    }
+
+    Edition edition() {
+      return new Edition(language, name, tagline, about, opinionDisclaimer);
+    }
+  }
+
+  /// One section and those below it.
+  public record SectionSettings(String name, SectionKind kind, List<SectionSettings> sections) {
+    /// Fills in what was not said.
+    ///
+    /// @throws IllegalArgumentException if there is no name
+    public SectionSettings(
+        @Nullable String name,
+        @Nullable SectionKind kind,
+        @Nullable List<SectionSettings> sections) {
+      if (name == null || name.isBlank()) {
+        throw new IllegalArgumentException("a section needs a name");
+      }
+      this.name = name.strip();
+      this.kind = kind == null ? SectionKind.NEWS : kind;
+      this.sections = sections == null ? List.of() : List.copyOf(sections);
+    }
+  }
+}
