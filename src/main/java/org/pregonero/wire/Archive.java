@@ -1,0 +1,183 @@
+package org.pregonero.wire;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import org.pregonero.wire.CaptureSource.Found;
+
+/// Reads a zip archive from strangers. It is read once from its beginning, as a stream: no size or
+/// offset that it states is believed, entries that overlap cannot multiply, and what stands before
+/// a damage is still read.
+final class Archive {
+  private static final int MOST_ENTRIES = 100_000;
+  private static final long MOST_INFLATED = 1L << 30;
+
+  /// The longest end record: 22 bytes and a comment whose length is stated in 16 bits.
+  private static final int LONGEST_END = 22 + 0xffff;
+
+  private static final int UNSTATED = 0xffff;
+
+  private final Path file;
+  private final String name;
+  private final Consumer<? super Found> visitor;
+  private int entries;
+  private long inflated;
+
+  private Archive(Path file, Consumer<? super Found> visitor) {
+    this.file = file;
+    this.name = CaptureSource.printable(file.toString());
+    this.visitor = visitor;
+  }
+
+  /// Whether a file is a zip archive, whatever its name.
+  static boolean isOne(Path file) throws IOException {
+    return isOne(CaptureSource.read(file, 4));
+  }
+
+  /// Hands over the entries of an archive in its order, and says so if any cannot be read.
+  static void forEach(Path file, Consumer<? super Found> visitor) throws IOException {
+    new Archive(file, visitor).readAll();
+  }
+
+  /// How many entries an archive says it has.
+  static long count(Path file) throws IOException {
+    return Math.max(1, statedEntries(file));
+  }
+
+  private static boolean isOne(byte[] bytes) {
+    return CaptureText.startsWith(bytes, 'P', 'K', 3, 4)
+        || CaptureText.startsWith(bytes, 'P', 'K', 5, 6);
+  }
+
+  private void readAll() throws IOException {
+    try (Entries in = new Entries(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+      boolean whole = true;
+      try {
+        while (whole && in.getNextEntry() != null) {
+          whole = readEntry(in);
+        }
+      } catch (EOFException e) {
+        refuse(entry(in.latest), "breaks off here");
+        return;
+      } catch (ZipException | IllegalArgumentException e) {
+        refuse(entry(in.latest), "encrypted or damaged here: the rest of the archive is left out");
+        return;
+      }
+      if (whole) {
+        checkEnd();
+      }
+    }
+  }
+
+  /// Whether there is more to read after this entry.
+  private boolean readEntry(Entries in) throws IOException {
+    entries++;
+    byte[] bytes = readBytes(in);
+    if (entries > MOST_ENTRIES) {
+      refuse(name, "more than 100,000 entries: the rest is left out");
+      return false;
+    }
+    if (inflated > MOST_INFLATED) {
+      refuse(name, "inflates to more than 1 GiB: the rest is left out");
+      return false;
+    }
+    String path = in.latest;
+    if (isUnsafe(path)) {
+      refuse(entry(path), "a name that leads out of the archive");
+    } else if (!path.endsWith("/") && !isHidden(path)) {
+      visitor.accept(
+          isOne(bytes)
+              ? new Found.Refused(entry(path), "an archive inside an archive")
+              : CaptureText.of(entry(path), bytes));
+    }
+    return true;
+  }
+
+  /// The bytes of an entry, cut behind the size that a capture may have. All of it is inflated and
+  /// counted, so that large entries cannot hide from the limit of the archive.
+  private byte[] readBytes(InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(CaptureText.MOST_BYTES + 1);
+    inflated += bytes.length;
+    byte[] rest = new byte[1 << 16];
+    for (int n; inflated <= MOST_INFLATED && (n = in.read(rest)) >= 0; ) {
+      inflated += n;
+    }
+    return bytes;
+  }
+
+  /// A stream of entries ends without a word wherever it is cut between two of them: only the end
+  /// record tells whether that was all.
+  private void checkEnd() throws IOException {
+    int stated = statedEntries(file);
+    if (stated < 0) {
+      refuse(name, "breaks off: its end is missing");
+    } else if (stated != UNSTATED && entries < stated) {
+      refuse(name, "damaged: only " + entries + " of its " + stated + " entries can be read");
+    } else if (entries == 0) {
+      refuse(name, "empty");
+    }
+  }
+
+  private void refuse(String where, String reason) {
+    visitor.accept(new Found.Refused(where, reason));
+  }
+
+  private String entry(String path) {
+    return path.isEmpty() ? name : name + "!/" + CaptureSource.printable(path);
+  }
+
+  private static boolean isUnsafe(String path) {
+    return path.startsWith("/")
+        || path.contains("\\")
+        || (path.length() > 1 && path.charAt(1) == ':')
+        || Arrays.asList(path.split("/")).contains("..");
+  }
+
+  private static boolean isHidden(String path) {
+    return Arrays.stream(path.split("/"))
+        .anyMatch(name -> CaptureSource.isHidden(name) || name.equals("__MACOSX"));
+  }
+
+  /// How many entries the end record of an archive states, or -1 if it has none.
+  private static int statedEntries(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      ByteBuffer end = ByteBuffer.allocate((int) Math.min(channel.size(), LONGEST_END));
+      channel.position(channel.size() - end.capacity());
+      while (end.hasRemaining() && channel.read(end) >= 0) {}
+      byte[] bytes = end.array();
+      for (int i = end.position() - 22; i >= 0; i--) {
+        if (bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 5 && bytes[i + 3] == 6) {
+          return Byte.toUnsignedInt(bytes[i + 10]) | Byte.toUnsignedInt(bytes[i + 11]) << 8;
+        }
+      }
+      return -1;
+    }
+  }
+
+  /// The entries of a stream, and the name of the latest one even when its header is refused.
+  private static final class Entries extends ZipInputStream {
+    private String latest = "";
+
+    /// Names that are not marked as UTF-8 are read so that every byte is some character.
+    Entries(InputStream in) {
+      super(in, StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    protected ZipEntry createZipEntry(String name) {
+      latest = name;
+      return super.createZipEntry(name);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.pregonero.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pregonero.story.Picture;
+import org.pregonero.story.Slug;
+import org.pregonero.story.StoryKind;
+
+/// Reads plain-text captures of news pages. Stateless: any thread may use it.
+///
+/// A page is read in four parts: the preamble above the date, the date with the kind of story under
+/// it, the body, and the conversation that ends every whole page.
+final class CaptureParser {
+  private static final int LONGEST_TOPIC = 60;
+
+  private CaptureParser() {}
+
+  /// Reads a page.
+  ///
+  /// @param text the whole file, decoded, with line ends of any kind
+  /// @throws CaptureRefused if it is not a whole page with a headline, a date and a text
+  static Capture parse(String text) {
+    List<Line> lines = Line.read(text);
+    int date = indexOfDate(lines);
+    String language = LanguageGuess.of(lines);
+    ConversationReader.Opening conversation = ConversationReader.open(lines, date + 1);
+    if (date < 0) {
+      throw new CaptureRefused("no publication date");
+    }
+    Dateline dateline = Dateline.find(lines.get(date)).orElseThrow();
+    Preamble preamble = Preamble.read(lines.subList(0, date));
+    Labels labels = Labels.read(lines.subList(date, conversation.from()));
+    BodyReader.Text body =
+        BodyReader.read(
+            lines.subList(date + labels.lines(), conversation.from()),
+            language,
+            preamble.pictures());
+    return new Capture(
+        language,
+        preamble.trail(),
+        preamble.headline(),
+        preamble.highlights(),
+        lead(preamble),
+        dateline.day(),
+        dateline.time(),
+        labels.kind(),
+        labels.topics(),
+        body.standfirst(),
+        body.body(),
+        ConversationReader.read(
+            lines.subList(conversation.to(), lines.size()), conversation.count()));
+  }
+
+  private static int indexOfDate(List<Line> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (Dateline.find(lines.get(i)).isPresent()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static @Nullable Picture lead(Preamble preamble) {
+    return preamble.pictures().isEmpty() ? null : preamble.pictures().getFirst();
+  }
+
+  /// The date and the labels that stand under it: how many lines they are and what they say.
+  private record Labels(int lines, StoryKind kind, List<String> topics) {
+    static Labels read(List<Line> lines) {
+      Optional<StoryKind> kind = Optional.empty();
+      List<String> topics = new ArrayList<>();
+      int at = 1;
+      for (; at < lines.size(); at++) {
+        Line line = lines.get(at);
+        boolean adjacent = line.block() == lines.getFirst().block();
+        Optional<StoryKind> named = Vocabulary.findKind(line.key());
+        if (named.isPresent() && kind.isEmpty()) {
+          kind = named;
+        } else if (adjacent && isTopic(line)) {
+          topics.add(line.text());
+        } else if (!Vocabulary.isFurniture(line.key()) && !Dateline.isUpdate(line)) {
+          break;
+        }
+      }
+      return new Labels(at, kind.orElse(StoryKind.NEWS), topics);
+    }
+
+    private static boolean isTopic(Line line) {
+      String text = line.text();
+      return !line.bullet()
+          && text.length() <= LONGEST_TOPIC
+          && ".!?…:;,".indexOf(text.charAt(text.length() - 1)) < 0
+          && !Slug.of(text).value().equals("untitled")
+          && !Vocabulary.isFurniture(line.key())
+          && !Vocabulary.isByline(line.key())
+          && !Vocabulary.knows(Vocabulary::related, line.key())
+          && !Dateline.isUpdate(line);
+    }
+  }
+}

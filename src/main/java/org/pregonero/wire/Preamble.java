@@ -1,0 +1,133 @@
+package org.pregonero.wire;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.pregonero.story.Picture;
+
+/// What stands above the date of a page: section trail, headline, highlights, pictures.
+///
+/// @param pictures the lead picture first; may be none
+record Preamble(
+    List<String> trail, String headline, List<String> highlights, List<Picture> pictures) {
+  private static final int LONGEST_HEADLINE = 500;
+  private static final int LONGEST_SECTION = 60;
+  private static final Pattern SEPARATOR = Pattern.compile("(?:^|(?<=\\s))[>›»](?=\\s|$)");
+
+  /// Reads the lines above the date. The headline is found from what surrounds it: it is the first
+  /// line below a trail with separators; where there is none, the line above the highlights; and
+  /// where there are none either, the last line that is long enough to be one.
+  ///
+  /// @throws CaptureRefused if there is no headline, or one that cannot be one
+  static Preamble read(List<Line> lines) {
+    List<Line> own = lines.stream().filter(l -> !Vocabulary.isFurniture(l.key())).toList();
+    List<Line> words = own.stream().filter(l -> PictureLine.find(l.text()).isEmpty()).toList();
+    List<Picture> pictures =
+        own.stream().flatMap(l -> PictureLine.find(l.text()).stream()).distinct().toList();
+    int trail = trailIn(words);
+    int headline = trail >= 0 ? firstPlainLine(words, trail + 1) : headlineWithoutTrail(words);
+    if (headline < 0 || (trail < 0 && isSectionUnderFurniture(words.get(headline), lines))) {
+      throw new CaptureRefused("no headline");
+    }
+    if (words.get(headline).text().length() > LONGEST_HEADLINE) {
+      throw new CaptureRefused("a headline longer than " + LONGEST_HEADLINE + " characters");
+    }
+    return new Preamble(
+        trail >= 0 ? sections(words.get(trail).text()) : singleSection(words, headline),
+        words.get(headline).text(),
+        highlights(words.subList(headline + 1, words.size()), pictures),
+        pictures);
+  }
+
+  private static int trailIn(List<Line> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).bullet() && isTrail(lines.get(i).text())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isTrail(String text) {
+    return text.length() <= 10 * LONGEST_SECTION
+        && SEPARATOR.matcher(text).find()
+        && sections(text).stream().allMatch(Preamble::isSection);
+  }
+
+  private static boolean isSection(String name) {
+    return name.length() <= LONGEST_SECTION && wordsIn(name) <= 6;
+  }
+
+  private static List<String> sections(String trail) {
+    return Arrays.stream(SEPARATOR.split(trail))
+        .map(Line::trim)
+        .filter(name -> !name.isEmpty() && !Vocabulary.knows(Vocabulary::home, Line.key(name)))
+        .toList();
+  }
+
+  private static int firstPlainLine(List<Line> lines, int from) {
+    for (int i = from; i < lines.size(); i++) {
+      if (isPlain(lines.get(i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static int headlineWithoutTrail(List<Line> lines) {
+    int last = -1;
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      boolean aboveHighlights = i + 1 < lines.size() && lines.get(i + 1).bullet();
+      if (isPlain(lines.get(i)) && (aboveHighlights || looksLikeHeadline(lines.get(i)))) {
+        return i;
+      }
+      last = last < 0 && isPlain(lines.get(i)) ? i : last;
+    }
+    return last;
+  }
+
+  private static boolean isPlain(Line line) {
+    return !line.bullet()
+        && !Vocabulary.isByline(line.key())
+        && line.text().codePoints().anyMatch(Character::isLetterOrDigit);
+  }
+
+  private static boolean looksLikeHeadline(Line line) {
+    return wordsIn(line.text()) >= 4 || line.text().length() > 25;
+  }
+
+  /// Whether the only line that could be a headline is a section's name: the last of a block of
+  /// furniture.
+  private static boolean isSectionUnderFurniture(Line line, List<Line> lines) {
+    return !looksLikeHeadline(line)
+        && lines.stream()
+            .anyMatch(l -> l.block() == line.block() && Vocabulary.isFurniture(l.key()));
+  }
+
+  private static List<String> singleSection(List<Line> lines, int headline) {
+    if (headline == 0) {
+      return List.of();
+    }
+    Line line = lines.get(headline - 1);
+    return isPlain(line) && isSection(line.text()) ? List.of(line.text()) : List.of();
+  }
+
+  /// The lines below the headline, without those that only repeat another line.
+  private static List<String> highlights(List<Line> lines, List<Picture> pictures) {
+    List<String> highlights = new ArrayList<>();
+    for (Line line : lines) {
+      Optional<Picture> captioned =
+          pictures.stream().filter(p -> p.caption().equals(line.text())).findFirst();
+      if (!highlights.contains(line.text()) && (line.bullet() || captioned.isEmpty())) {
+        highlights.add(line.text());
+      }
+    }
+    return highlights;
+  }
+
+  private static int wordsIn(String text) {
+    return text.split("[\\s\\u00a0]+", 50).length;
+  }
+}
