@@ -1,0 +1,95 @@
+package org.pregonero.demo;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+
+/// Draws the pictures of the demo newsroom: posters of an invented port, each known by a name and
+/// the same on every run. Needs neither a display nor fonts. Thread-safe.
+final class DemoArtist {
+  private static final float QUALITY = 0.82f;
+
+  private static final Map<String, Consumer<Sheet>> SCENES =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("belfry", TownScenes::belfry),
+              Map.entry("boats", HarbourScenes::boats),
+              Map.entry("captain", PeopleScenes::captain),
+              Map.entry("clock", TownScenes::clock),
+              Map.entry("cranes", HarbourScenes::cranes),
+              Map.entry("ferry", HarbourScenes::ferry),
+              Map.entry("football", TownScenes::football),
+              Map.entry("heron", HarbourScenes::heron),
+              Map.entry("islands", HarbourScenes::islands),
+              Map.entry("library", TownScenes::library),
+              Map.entry("lighthouse", HarbourScenes::lighthouse),
+              Map.entry("market", TownScenes::market),
+              Map.entry("observatory", LandScenes::observatory),
+              Map.entry("orchard", LandScenes::orchard),
+              Map.entry("press", TownScenes::press),
+              Map.entry("radio", LandScenes::radio),
+              Map.entry("rain", TownScenes::rain),
+              Map.entry("ropeworks", TownScenes::ropeworks),
+              Map.entry("rowing", HarbourScenes::rowing),
+              Map.entry("saltpans", HarbourScenes::saltpans),
+              Map.entry("school", LandScenes::school),
+              Map.entry("scientist", PeopleScenes::scientist),
+              Map.entry("stage", TownScenes::stage),
+              Map.entry("table", LandScenes::table),
+              Map.entry("town-hall", TownScenes::townHall),
+              Map.entry("tram", TownScenes::tram),
+              Map.entry("turbines", HarbourScenes::turbines),
+              Map.entry("writer", PeopleScenes::writer)));
+
+  private DemoArtist() {}
+
+  /// The names of all pictures, in alphabetical order.
+  static Set<String> names() {
+    return SCENES.keySet();
+  }
+
+  /// Draws one picture, 1600 by 1000 pixels, as a JPEG file.
+  ///
+  /// @throws IllegalArgumentException if there is no picture of that name
+  static byte[] jpeg(String name) {
+    return encode(draw(name));
+  }
+
+  static BufferedImage draw(String name) {
+    Consumer<Sheet> scene = SCENES.get(name);
+    if (scene == null) {
+      throw new IllegalArgumentException("no picture named " + name);
+    }
+    Sheet sheet = new Sheet(name.hashCode());
+    scene.accept(sheet);
+    return sheet.finish();
+  }
+
+  private static byte[] encode(BufferedImage image) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(200_000);
+    // the cached variant of this stream would put the file on disk first
+    try (ImageOutputStream out = new javax.imageio.stream.MemoryCacheImageOutputStream(bytes)) {
+      ImageWriteParam how = writer.getDefaultWriteParam();
+      how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      how.setCompressionQuality(QUALITY);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(image, null, null), how);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+}
