@@ -69,7 +69,7 @@ final class HarbourScenes {
     }
     s.fill(0x271f38, rect(0, 724, WIDTH, 14));
     s.reflect(738, 230, 0.55);
-    s.turned(560, 800, 0, 1, () -> freighter(s));
+    s.turned(500, 800, 0, 1, () -> freighter(s));
     s.glitter(470, 760, 1000, 60, 0xfbe3a6);
     s.ripples(850, 1000, 0xf9d58c, 0.2);
   }
@@ -137,8 +137,8 @@ final class HarbourScenes {
     s.fill(0xfdeeb5, rect(1066, 236, 60, 82));
     s.line(INK, 5, 1086, 236, 1086, 318);
     s.line(INK, 5, 1106, 236, 1106, 318);
-    s.fill(INK, polygon(1054, 238, 1096, 186, 1138, 238));
     s.glow(1096, 276, 210, 0xfff4c8, 0.95);
+    s.fill(INK, polygon(1054, 238, 1096, 186, 1138, 238));
     s.fill(PAPER, rect(1170, 634, 130, 62));
     s.fill(BRICK, polygon(1158, 638, 1186, 598, 1284, 598, 1312, 638));
     s.fill(0xf2b65a, rect(1192, 652, 22, 26));
@@ -159,6 +159,7 @@ final class HarbourScenes {
     s.shade(rect(0, 556, WIDTH, 58), 0xa99b86, 0x6c6a6e);
     s.shade(rect(0, 610, WIDTH, 390), 0x6fa6a2, PETROL, 0x123c4e);
     s.reflect(612, 250, 0.5);
+    s.ripples(640, 1000, PAPER, 0.26);
     int[][] hulls = {{CORAL, PAPER}, {NIGHT, OCHRE}, {PAPER, BRICK}, {OCHRE, PETROL}};
     double[][] places = {{230, 720, 0.8}, {720, 700, 0.7}, {1190, 730, 0.85}, {560, 860, 1.25}};
     for (int i = 0; i < places.length; i++) {
@@ -166,8 +167,7 @@ final class HarbourScenes {
       double[] at = places[i];
       s.turned(at[0], at[1], 0, at[2], () -> boat(s, hull[0], hull[1]));
     }
-    s.ripples(760, 1000, PAPER, 0.26);
-    s.line(0x2a2b3a, 4, 0, 930, 260, 905, 500, 868);
+    s.line(0x2a2b3a, 4, 0, 930, 230, 910, 452, 858);
   }
 
   private static void boat(Sheet s, int hull, int trim) {
@@ -233,9 +233,7 @@ final class HarbourScenes {
     s.sky(0x1a2746, 0x37507a, 0x8790a8, 0xe3b99c, 0xf3d3a4);
     s.stars(120, 330);
     s.sun(420, 250, 92, 0xf8edcf);
-    for (int puff = 0; puff < 9; puff++) {
-      s.tint(0xe8c9b4, 0.3, oval(1030 + 34 * puff, 268 - 21 * puff, 44 + 13 * puff, 22 + 5 * puff));
-    }
+    s.smoke(1020, 262, 44, 0xe8c9b4);
     s.shade(
         polygon(600, 630, 900, 340, 990, 282, 1050, 290, 1130, 350, 1480, 630), 0x5b5d84, 0x9a88a0);
     s.fill(CORAL, polygon(980, 288, 1052, 292, 1030, 306, 1000, 304));
@@ -274,8 +272,10 @@ final class HarbourScenes {
             y + height * 0.08));
     for (int tree = 0; tree < 5; tree++) {
       double at = x + width * (0.28 + 0.07 * tree);
-      s.line(ink, width * 0.008, at, y - height * 0.6, at + width * 0.01, y - height * 1.28);
-      s.fill(ink, oval(at + width * 0.01, y - height * 1.28, width * 0.032, height * 0.1));
+      double top = y - height * s.between(1.15, 1.6);
+      s.line(ink, width * 0.012, at, y - height * 0.6, at + width * 0.012, top);
+      s.fill(ink, oval(at + width * 0.012, top, width * s.between(0.04, 0.06), height * 0.1));
+      s.fill(ink, oval(at + width * 0.02, top + height * 0.12, width * 0.03, height * 0.07));
     }
     s.tint(PAPER, 0.4, oval(x + width / 2, y + height * 0.07, width * 0.55, 2.5));
   }
@@ -404,12 +404,13 @@ final class HarbourScenes {
     s.fill(
         PAPER,
         blob(
-            700, 600, 716, 520, 772, 450, 752, 380, 768, 318, 800, 318, 796, 372, 806, 440, 768,
-            540, 740, 610));
-    s.fill(0x33495c, blob(694, 312, 750, 300, 800, 300, 818, 316, 790, 324));
-    s.fill(PAPER, blob(760, 318, 786, 300, 830, 308, 838, 326, 800, 346, 766, 342));
-    s.fill(OCHRE, polygon(830, 306, 946, 334, 832, 334));
-    s.fill(INK, disc(814, 318, 5));
+            676, 600, 742, 540, 756, 480, 740, 410, 752, 346, 790, 336, 780, 400, 800, 470, 794,
+            552, 756, 622, 706, 668));
+    s.tint(SLATE, 0.35, blob(756, 480, 800, 470, 794, 552, 756, 622, 706, 668, 770, 560));
+    s.fill(PAPER, oval(788, 334, 46, 27));
+    s.fill(0x33495c, blob(660, 338, 740, 312, 800, 306, 822, 318, 770, 328));
+    s.fill(OCHRE, polygon(820, 318, 952, 346, 822, 352));
+    s.fill(INK, disc(808, 328, 6));
     s.tint(PAPER, 0.6, oval(650, 832, 76, 5));
     s.ripples(830, 1000, PAPER, 0.25);
     for (int i = 0; i < 85; i++) {

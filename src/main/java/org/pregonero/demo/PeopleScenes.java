@@ -26,7 +26,6 @@ final class PeopleScenes {
     s.fill(PAPER, blob(612, 268, 660, 190, 800, 160, 940, 190, 988, 268, 800, 300));
     s.fill(INK, blob(660, 330, 800, 300, 940, 330, 900, 372, 800, 352, 700, 372));
     s.fill(OCHRE, disc(800, 284, 27));
-    s.fill(OCHRE, rect(700, 880, 26, 26));
     for (int button = 0; button < 3; button++) {
       s.fill(OCHRE, disc(744, 800 + 70 * button, 13));
       s.fill(OCHRE, disc(856, 800 + 70 * button, 13));

@@ -315,6 +315,19 @@ final class Sheet {
 
   // ---- what stands in many scenes -----------------------------------------------------------
 
+  /// Smoke that drifts off to the right and thins as it goes.
+  void smoke(double x, double y, double size, int colour) {
+    for (int layer = 3; layer > 0; layer--) {
+      Area plume = new Area();
+      for (int puff = 0; puff < 4 * layer; puff++) {
+        double grown = size * (0.5 + 0.16 * puff);
+        plume.add(
+            new Area(oval(x + size * 0.75 * puff, y - size * 0.42 * puff, grown, grown * 0.6)));
+      }
+      tint(colour, 0.2, plume);
+    }
+  }
+
   /// A bird on the wing.
   void bird(double x, double y, double span, int colour) {
     Path2D wings = new Path2D.Double();
@@ -328,25 +341,40 @@ final class Sheet {
 
   /// Someone standing, seen from afar; `y` is the ground.
   void person(double x, double y, double height, int coat, int skin) {
-    double h = height;
-    fill(coat, round(x - h * 0.085, y - h * 0.46, h * 0.07, h * 0.46, h * 0.05));
-    fill(coat, round(x + h * 0.015, y - h * 0.46, h * 0.07, h * 0.46, h * 0.05));
+    turned(x, y, 0, height / 100, () -> figure(coat, skin));
+  }
+
+  private void figure(int coat, int skin) {
+    int shade = mix(coat, INK, 0.4);
+    boolean skirt = chance(0.3);
+    fill(shade, polygon(-9, -48, -1, -48, -2, 0, -8, 0));
+    fill(shade, polygon(9, -48, 1, -48, 3, 0, 9, 0));
+    fill(INK, round(-10, -4, 10, 4, 4));
+    fill(INK, round(2, -4, 10, 4, 4));
+    fill(skin, rect(-2.5, -86, 5, 8));
+    line(shade, 6, -11, -76, -14, -60, -12, -44);
     fill(
         coat,
         blob(
-            x - h * 0.07,
-            y - h * 0.83,
-            x + h * 0.07,
-            y - h * 0.83,
-            x + h * 0.15,
-            y - h * 0.68,
-            x + h * 0.13,
-            y - h * 0.36,
-            x - h * 0.13,
-            y - h * 0.36,
-            x - h * 0.15,
-            y - h * 0.68));
-    fill(skin, oval(x, y - h * 0.92, h * 0.065, h * 0.08));
+            -5,
+            -82,
+            5,
+            -82,
+            13,
+            -77,
+            11,
+            -58,
+            skirt ? 15 : 11,
+            -38,
+            skirt ? -15 : -11,
+            -38,
+            -11,
+            -58,
+            -13,
+            -77));
+    line(mix(coat, INK, 0.2), 6, 11, -76, 14, -60, 12, -44);
+    fill(skin, oval(0, -92, 5.6, 7));
+    fill(mix(INK, skin, 0.2), arc(0, -93.5, 6.6, skirt ? -40 : -10, skirt ? 260 : 200));
   }
 
   /// A house front with a pitched roof and windows, some of them lit.
@@ -417,7 +445,7 @@ final class Sheet {
         state ^= state << 5;
         streak = (streak * 2 + (state >> 24)) / 3;
         double dx = (x - WIDTH / 2.0) / WIDTH;
-        double light = 1.03 - 0.3 * (dx * dx + dy * dy) + streak / 128.0 * 0.055;
+        double light = 1.03 - 0.3 * (dx * dx + dy * dy) + streak / 128.0 * 0.042;
         int rgb = pixels[y * WIDTH + x];
         pixels[y * WIDTH + x] =
             scaled(rgb >> 16, light) << 16 | scaled(rgb >> 8, light) << 8 | scaled(rgb, light);

@@ -35,13 +35,13 @@ final class TownScenes {
     s.shade(polygon(0, 1000, 0, 930, 1600, 386, 1600, 1000), 0x8a7c78, 0x5b545c);
     s.line(PAPER, 5, 0, 962, 1600, 418);
     s.line(PAPER, 5, 0, 1010, 1600, 466);
-    s.turned(760, 730, -18.8, 1.15, () -> tramCar(s));
     s.line(INK, 3, 0, 520, 1600, 60);
     for (int i = 0; i < 3; i++) {
       double x = 130 + 620 * i;
       s.line(0x2c3a4a, 12, x, 960 - 0.34 * x, x, 470 - 0.29 * x);
       s.line(0x2c3a4a, 6, x, 490 - 0.29 * x, x + 90, 484 - 0.29 * x);
     }
+    s.turned(760, 730, -18.8, 1.15, () -> tramCar(s));
     s.shade(polygon(0, 1000, 0, 995, 1600, 560, 1600, 1000), 0x4c4754, INK);
     s.person(330, 905, 150, NIGHT, 0x8a5340);
     s.person(390, 886, 140, CORAL, 0x6a4132);
@@ -93,14 +93,6 @@ final class TownScenes {
       s.beam(170 + 316.0 * i, 120, 120 + 316.0 * i, 1000, 480 + 316.0 * i, 1000, 0xfbe9b9, 0.3);
     }
     s.line(0x1d3442, 14, 0, 40, 1600, 40);
-    for (int i = 0; i < 9; i++) {
-      s.person(
-          120 + 178 * i,
-          650 + 20 * (i % 3),
-          250,
-          s.oneOf(NIGHT, PLUM, 0x31545c, 0x6d4a44),
-          s.oneOf(0x8a5340, 0xc58b6c, 0x5c3a2e));
-    }
     int[][] awnings = {{CORAL, PAPER}, {PETROL, PAPER}, {OCHRE, PAPER}};
     for (int stall = 0; stall < 3; stall++) {
       int[] cloth = awnings[stall];
@@ -116,6 +108,14 @@ final class TownScenes {
   private static void stall(Sheet s, int cloth, int stripe) {
     s.line(0x2a2b33, 11, 20, 60, 20, 420);
     s.line(0x2a2b33, 11, 490, 60, 490, 420);
+    for (int i = 0; i < 2; i++) {
+      s.person(
+          130 + 230 * i,
+          356,
+          270,
+          s.oneOf(NIGHT, PLUM, 0x6d4a44),
+          s.oneOf(0x8a5340, 0xc58b6c, 0x5c3a2e));
+    }
     s.shade(rect(0, 250, 512, 160), 0x8a5f42, 0x4d3833);
     int[] goods = {OCHRE, CORAL, MOSS, 0xd9d5b8, PLUM, 0x9fb4bb};
     for (int crate = 0; crate < 4; crate++) {
@@ -171,8 +171,10 @@ final class TownScenes {
       double x = 190 + 330.0 * i;
       s.tint(0xf8d99b, 0.3, polygon(x, 810, x + 170, 810, x + 60, 1000, x - 190, 1000));
     }
-    s.fill(INK, blob(700, 800, 712, 660, 760, 622, 812, 660, 830, 800));
-    s.fill(INK, blob(726, 576, 760, 550, 794, 580, 788, 622, 756, 636, 730, 616));
+    s.fill(NIGHT, blob(672, 790, 690, 690, 730, 646, 800, 646, 840, 690, 858, 790));
+    s.fill(0xb9795a, rect(750, 616, 30, 40));
+    s.fill(0xb9795a, oval(765, 598, 32, 40));
+    s.fill(INK, blob(726, 606, 730, 556, 765, 540, 800, 556, 804, 606, 780, 580, 750, 580));
     s.fill(0x7a4a38, rect(470, 770, 690, 26));
     s.fill(0x4f3230, rect(500, 796, 30, 170));
     s.fill(0x4f3230, rect(1100, 796, 30, 170));
@@ -437,7 +439,6 @@ final class TownScenes {
     s.turned(680, 540, 62, 1, () -> s.fill(NIGHT, hand(480, 22)));
     s.fill(NIGHT, disc(680, 540, 42));
     s.fill(0xb9843a, disc(680, 540, 20));
-    s.tint(PAPER, 0.16, polygon(300, 0, 620, 0, 160, 1000, -160, 1000));
   }
 
   private static Shape hand(double length, double width) {
@@ -516,6 +517,7 @@ final class TownScenes {
       s.line(0x4c3a40, 3, 564 + 14.7 * bar, 500, 564 + 14.7 * bar, 545);
     }
     s.fill(0x4c3a40, rect(556, 496, 488, 8));
+    s.shade(rect(0, 798, WIDTH, 130), 0xd9bd98, 0xb59c86);
     int[][] flags = {{CORAL, PAPER}, {PETROL, OCHRE}, {CORAL, PAPER}};
     for (int i = 0; i < 3; i++) {
       double x = 640 + 160.0 * i;
@@ -552,9 +554,7 @@ final class TownScenes {
   static void ropeworks(Sheet s) {
     s.sky(0xb9c4bc, 0xe3d8b8, 0xf3d6a2, 0xeebd86);
     s.sun(1290, 300, 90, 0xfdf1cf);
-    for (int puff = 0; puff < 8; puff++) {
-      s.tint(0x8d8a90, 0.28, oval(340 + 56 * puff, 140 - 13 * puff, 50 + 13 * puff, 22 + 6 * puff));
-    }
+    s.smoke(330, 130, 62, 0x8d8a90);
     s.tint(0xa89a94, 0.8, s.ridge(560, 60, 300));
     s.shade(polygon(270, 660, 284, 150, 336, 150, 350, 660), 0xb85a42, 0x7d3b33);
     s.fill(0x5a2e30, rect(276, 150, 68, 18));
@@ -667,7 +667,8 @@ final class TownScenes {
           }
         });
     for (int i = 0; i < 26; i++) {
-      s.turned(1130, 944 - 9 * i, s.between(-1.5, 1.5), 1, () -> s.fill(PAPER, rect(0, 0, 330, 7)));
+      int paper = mix(PAPER, INK, 0.08 + 0.3 * (i % 2));
+      s.fill(paper, rect(1130 + s.between(-4, 4), 940 - 9 * i, 330, 9));
     }
     s.person(220, 960, 420, 0x16243a, 0xc58b6c);
     s.line(0x16243a, 30, 240, 640, 330, 720, 420, 690);
