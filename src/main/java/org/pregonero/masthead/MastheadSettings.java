@@ -67,7 +67,7 @@ public record MastheadSettings(
       this.about = Objects.requireNonNullElse(about, "");
       this.opinionDisclaimer = Objects.requireNonNullElse(opinionDisclaimer, "");
       this.section = section == null ? List.of() : List.copyOf(section);
-      Edition unused = edition();
+      Edition _ = edition();
     }
 
     static EditionSettings of(String language, String name) {

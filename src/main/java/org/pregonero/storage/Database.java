@@ -65,7 +65,7 @@ public final class Database implements AutoCloseable {
   }
 
   /// Reads at one moment of the database.
-  public <T> T read(Function<ReadTransaction, T> work) {
+  public <T extends @Nullable Object> T read(Function<ReadTransaction, T> work) {
     try (Handle handle = reading.open()) {
       return handle.inTransaction(h -> work.apply(new ReadTransaction(h)));
     }
@@ -73,7 +73,7 @@ public final class Database implements AutoCloseable {
 
   /// Changes the database: all that `work` does and the journal entries it records are committed
   /// together, or, if it throws, nothing is.
-  public <T> T write(Function<WriteTransaction, T> work) {
+  public <T extends @Nullable Object> T write(Function<WriteTransaction, T> work) {
     for (int attempt = 1; ; attempt++) {
       try (Handle handle = writing.open()) {
         return handle.inTransaction(h -> {

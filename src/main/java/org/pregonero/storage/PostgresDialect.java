@@ -13,7 +13,9 @@ final class PostgresDialect implements Dialect {
   private static final int CONNECTIONS = 8;
   private static final String SERIALIZATION_FAILURE = "40001";
   private static final String DEADLOCK_DETECTED = "40P01";
-  private static final Set<String> COME_BETWEEN = Set.of(SERIALIZATION_FAILURE, DEADLOCK_DETECTED);
+  private static final String UNIQUE_VIOLATION = "23505";
+  private static final Set<String> COME_BETWEEN =
+      Set.of(SERIALIZATION_FAILURE, DEADLOCK_DETECTED, UNIQUE_VIOLATION);
 
   private final DatabaseAddress.Postgres address;
 

@@ -72,6 +72,7 @@ public sealed interface Block {
   record PullQuote(List<Inline> text, String attribution) implements Block {
     public PullQuote {
       text = Inline.join(text);
+      Words.check(attribution);
     }
   }
 
@@ -109,6 +110,19 @@ public sealed interface Block {
       List<Paragraph> paragraphs)
       implements Block {
     public SocialPost {
+      Words.check(network);
+      Words.check(author);
+      Words.check(handle);
+      if (date != null && (date.getYear() < 1 || date.getYear() > 9999)) {
+        throw new IllegalArgumentException("a date outside the years 1 to 9999");
+      }
+      if (address != null) {
+        Link link = new Link(address.toString());
+        if (!link.isOnTheWeb()) {
+          throw new IllegalArgumentException("an address that is not of the web");
+        }
+        address = URI.create(link.href());
+      }
       paragraphs = atLeastOne("social post", paragraphs);
     }
   }
@@ -116,12 +130,22 @@ public sealed interface Block {
   /// A video file of ours.
   ///
   /// @param media the file, or null where only caption and credit are known
-  record Video(@Nullable MediaId media, String caption, String credit) implements Block {}
+  record Video(@Nullable MediaId media, String caption, String credit) implements Block {
+    public Video {
+      Words.check(caption);
+      Words.check(credit);
+    }
+  }
 
   /// An audio file of ours.
   ///
   /// @param media the file, or null where only caption and credit are known
-  record Audio(@Nullable MediaId media, String caption, String credit) implements Block {}
+  record Audio(@Nullable MediaId media, String caption, String credit) implements Block {
+    public Audio {
+      Words.check(caption);
+      Words.check(credit);
+    }
+  }
 
   /// A table. It has at least one row.
   record Table(List<Row> rows) implements Block {

@@ -5,12 +5,13 @@ import java.util.List;
 
 /// A run of text inside a block, or a line break in it.
 public sealed interface Inline {
-  /// Words that look alike: never empty.
+  /// Words that look alike: never empty, and without line ends and other controls.
   record Text(String text, Marks marks) implements Inline {
     public Text {
       if (text.isEmpty()) {
         throw new IllegalArgumentException("an empty run of text");
       }
+      Words.check(text);
     }
 
     /// Plain words.
@@ -26,15 +27,21 @@ public sealed interface Inline {
   /// text is kept, so that equal texts are equal values.
   static List<Inline> join(List<Inline> runs) {
     List<Inline> joined = new ArrayList<>(runs.size());
-    for (Inline run : runs) {
-      if (run instanceof Text next
-          && !joined.isEmpty()
-          && joined.getLast() instanceof Text before
-          && before.marks().equals(next.marks())) {
-        joined.set(joined.size() - 1, new Text(before.text() + next.text(), before.marks()));
+    for (int i = 0; i < runs.size(); ) {
+      int end = i + 1;
+      if (runs.get(i) instanceof Text(var words, var marks)) {
+        StringBuilder together = new StringBuilder(words);
+        while (end < runs.size()
+            && runs.get(end) instanceof Text(var more, var same)
+            && same.equals(marks)) {
+          together.append(more);
+          end++;
+        }
+        joined.add(end == i + 1 ? runs.get(i) : new Text(together.toString(), marks));
       } else {
-        joined.add(run);
+        joined.add(runs.get(i));
       }
+      i = end;
     }
     return List.copyOf(joined);
   }

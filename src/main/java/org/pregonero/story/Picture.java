@@ -10,4 +10,11 @@ import org.pregonero.media.MediaId;
 /// @param alt what the picture shows, for those who do not see it; may be empty
 /// @param caption the words under it; may be empty
 /// @param credit whose picture it is; may be empty
-public record Picture(@Nullable MediaId media, String alt, String caption, String credit) {}
+public record Picture(@Nullable MediaId media, String alt, String caption, String credit) {
+  /// @throws IllegalArgumentException if a text has line ends or other controls
+  public Picture {
+    Words.check(alt);
+    Words.check(caption);
+    Words.check(credit);
+  }
+}

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// @param story the story, or null where only the headline is known
 /// @param headline its headline when it was chosen; shown when the story cannot be
 public record Related(@Nullable StoryId story, String headline) {
-  /// @throws IllegalArgumentException if the headline is blank
+  /// @throws IllegalArgumentException if the headline is blank or has line ends or other controls
   public Related {
     if (headline.isBlank()) {
       throw new IllegalArgumentException("a related story without a headline");
     }
+    Words.check(headline);
   }
 }

@@ -8,7 +8,11 @@ public record StoryId(UUID value) {
   ///
   /// @throws IllegalArgumentException if `text` is not a UUID
   public static StoryId parse(String text) {
-    return new StoryId(UUID.fromString(text));
+    UUID value = UUID.fromString(text);
+    if (!value.toString().equalsIgnoreCase(text)) {
+      throw new IllegalArgumentException("not a story id: " + text);
+    }
+    return new StoryId(value);
   }
 
   @Override

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pregonero.html.Slug;
 import org.pregonero.story.Picture;
-import org.pregonero.story.Slug;
 import org.pregonero.story.StoryKind;
 
 /// Reads plain-text captures of news pages. Stateless: any thread may use it.

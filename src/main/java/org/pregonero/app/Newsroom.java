@@ -1,0 +1,56 @@
+package org.pregonero.app;
+
+import java.time.Clock;
+import org.pregonero.comments.CommentStore;
+import org.pregonero.config.CannotStart;
+import org.pregonero.config.DataFolder;
+import org.pregonero.config.Settings;
+import org.pregonero.masthead.MastheadSettings;
+import org.pregonero.masthead.MastheadStore;
+import org.pregonero.media.MediaStore;
+import org.pregonero.storage.Database;
+import org.pregonero.storage.DatabaseAddress;
+import org.pregonero.story.Stories;
+
+/// The composition root: everything a command works with, wired by hand. Safe for use by any
+/// thread.
+///
+/// @param folder where its files are
+record Newsroom(
+    Clock clock,
+    DataFolder folder,
+    Database database,
+    MastheadStore mastheads,
+    Stories stories,
+    MediaStore media,
+    CommentStore comments)
+    implements AutoCloseable {
+  /// Opens the newsroom in the data folder, setting up a new one where there is none.
+  ///
+  /// @param otherwise how a new newsroom describes itself where the settings file does not say
+  /// @throws CannotStart if that is not possible; the message says why
+  static Newsroom open(Settings settings, Clock clock, MastheadSettings otherwise) {
+    MastheadSettings masthead = settings.file().read("masthead", MastheadSettings.class, otherwise);
+    DataFolder folder = DataFolder.open(settings.data());
+    DatabaseAddress address = DatabaseAddress.parse(settings.database(), folder.path());
+    Database database = Database.open(address, clock);
+    MastheadStore mastheads = new MastheadStore();
+    database.write(transaction -> {
+      mastheads.setUpIfNew(transaction, masthead);
+      return null;
+    });
+    return new Newsroom(
+        clock,
+        folder,
+        database,
+        mastheads,
+        new Stories(mastheads, clock),
+        new MediaStore(folder.path(), clock),
+        new CommentStore());
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,61 @@
+package org.pregonero.app;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.pregonero.config.Settings;
+import org.pregonero.masthead.MastheadSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `pregonero serve`.
+@Command(
+    name = "serve",
+    description = "Serves the newsroom's site until it is stopped (Ctrl+C).",
+    footer = {
+      "",
+      "Every flag can also be set in the environment (PREGONERO_DATA, PREGONERO_PORT,",
+      "PREGONERO_HOST, PREGONERO_BASE_URL, PREGONERO_DATABASE, PREGONERO_SETTINGS) or in",
+      "the settings file. A flag wins over the environment, the environment over the file."
+    })
+final class ServeCommand implements Callable<Integer> {
+  @Mixin private ServeOptions options = new ServeOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = Settings.read(options.flags(), System.getenv(), "data");
+    try (Newsroom newsroom = Newsroom.open(settings, Clock.systemUTC(), MastheadSettings.DEFAULT)) {
+      serve(newsroom, settings, spec.commandLine().getOut());
+    }
+    return 0;
+  }
+
+  /// Serves until the program is told to stop.
+  static void serve(Newsroom newsroom, Settings settings, PrintWriter out)
+      throws InterruptedException {
+    CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped), "stop"));
+    try (Serving serving = Serving.start(newsroom, settings)) {
+      out.println("Pregonero is at " + serving.url() + " (data in " + settings.data() + ")");
+      out.flush();
+      stop.await();
+    } finally {
+      newsroom.close();
+      stopped.countDown();
+    }
+  }
+
+  private static void stopAndWait(CountDownLatch stop, CountDownLatch stopped) {
+    stop.countDown();
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

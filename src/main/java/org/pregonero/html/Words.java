@@ -1,0 +1,101 @@
+package org.pregonero.html;
+
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.ULocale;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The program's own words in one language, from `words/<language>.properties`. Patterns are ICU
+/// message formats, so that plurals are right in every language; a language without words of its
+/// own speaks English. Immutable; safe for use by any thread.
+public final class Words {
+  private static final String FALLBACK = "en";
+  private static final Map<String, Words> KNOWN = new ConcurrentHashMap<>();
+
+  private final Locale locale;
+  private final Map<String, String> patterns;
+
+  private Words(Locale locale, Map<String, String> patterns) {
+    this.locale = locale;
+    this.patterns = patterns;
+  }
+
+  /// The words in `language`, an ISO 639 code.
+  public static Words in(String language) {
+    return KNOWN.computeIfAbsent(
+        language,
+        _ -> new Words(Locale.of(language), load(exists(language) ? language : FALLBACK)));
+  }
+
+  /// The words called `key`, as they are.
+  ///
+  /// @throws IllegalArgumentException if there are none
+  public String text(String key) {
+    String pattern = patterns.get(key);
+    if (pattern == null) {
+      throw new IllegalArgumentException("no words for " + key);
+    }
+    return pattern;
+  }
+
+  /// The words called `key` with the values put in: `{0}`, `{1}` …
+  ///
+  /// @throws IllegalArgumentException if there are none
+  public String text(String key, Object... values) {
+    return new MessageFormat(text(key), ULocale.forLocale(locale)).format(values);
+  }
+
+  /// A day as it is written out: `25 September 2019`, `25 de septiembre de 2019`.
+  public String day(LocalDate day) {
+    return DateTimeFormatter.ofPattern(text("format.day"), locale).format(day);
+  }
+
+  /// A time of day.
+  public String time(LocalTime time) {
+    return DateTimeFormatter.ofPattern(text("format.time"), locale).format(time);
+  }
+
+  /// The direction of the script: `ltr` or `rtl`.
+  public String direction() {
+    return ULocale.forLocale(locale).isRightToLeft() ? "rtl" : "ltr";
+  }
+
+  /// All patterns by their keys.
+  Map<String, String> patterns() {
+    return patterns;
+  }
+
+  private static boolean exists(String language) {
+    return Words.class.getResource(path(language)) != null;
+  }
+
+  private static Map<String, String> load(String language) {
+    Properties properties = new Properties();
+    try (InputStream file = Words.class.getResourceAsStream(path(language))) {
+      if (file == null) {
+        throw new IllegalStateException("no words in " + language);
+      }
+      properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, String> patterns = new TreeMap<>();
+    properties.forEach((key, pattern) -> patterns.put((String) key, (String) pattern));
+    return Map.copyOf(patterns);
+  }
+
+  private static String path(String language) {
+    return "/words/" + language + ".properties";
+  }
+}

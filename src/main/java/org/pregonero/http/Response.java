@@ -1,0 +1,74 @@
+package org.pregonero.http;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The answer to a [Request]. An error status without a body gets the site's own page for it.
+///
+/// @param type the content type; null without a body
+public record Response(
+    int status, @Nullable String type, Map<String, String> headers, Content content) {
+  private static final Map<String, String> NEVER_CHANGES =
+      Map.of("Cache-Control", "public, max-age=31536000, immutable");
+
+  public Response {
+    headers = Map.copyOf(headers);
+  }
+
+  /// What a response carries.
+  public sealed interface Content {
+    /// Bytes at hand.
+    record Bytes(byte[] bytes) implements Content {}
+
+    /// A file on the disk, of which a client may ask for a part (RFC 9110, section 14).
+    record File(Path path) implements Content {}
+
+    /// Nothing.
+    record Nothing() implements Content {}
+  }
+
+  /// A page, which caches may keep only after asking whether it is still the same.
+  public static Response html(int status, byte[] page) {
+    return new Response(
+        status,
+        "text/html; charset=utf-8",
+        Map.of("Cache-Control", "no-cache"),
+        new Content.Bytes(page));
+  }
+
+  /// Bytes that never change under their address.
+  public static Response immutable(String type, byte[] bytes) {
+    return new Response(200, type, NEVER_CHANGES, new Content.Bytes(bytes));
+  }
+
+  /// A file that never changes under its address.
+  public static Response immutable(String type, Path file) {
+    return new Response(200, type, NEVER_CHANGES, new Content.File(file));
+  }
+
+  /// A line of plain text that nobody shall keep.
+  public static Response text(int status, String text) {
+    return new Response(
+        status,
+        "text/plain; charset=utf-8",
+        Map.of("Cache-Control", "no-store"),
+        new Content.Bytes(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /// The thing asked for has moved for good to `path` on this site.
+  public static Response moved(String path) {
+    return new Response(301, null, Map.of("Location", path), new Content.Nothing());
+  }
+
+  /// There is nothing at that address.
+  public static Response notFound() {
+    return new Response(404, null, Map.of(), new Content.Nothing());
+  }
+
+  /// There was something at that address; it was taken back.
+  public static Response gone() {
+    return new Response(410, null, Map.of(), new Content.Nothing());
+  }
+}

@@ -1,0 +1,29 @@
+package org.pregonero.http;
+
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// Puts the security headers on every answer, whoever gives it: pages, files, errors of the server
+/// itself. Nothing but this site may be loaded, framed or posted to.
+final class SecurityHeaders extends Handler.Wrapper {
+  private static final HttpFields FIELDS =
+      HttpFields.build()
+          .add(
+              "Content-Security-Policy",
+              "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self';"
+                  + " frame-ancestors 'none'")
+          .add("X-Content-Type-Options", "nosniff")
+          .add("Referrer-Policy", "strict-origin-when-cross-origin")
+          .add("Cross-Origin-Opener-Policy", "same-origin")
+          .add("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+          .asImmutable();
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    response.getHeaders().add(FIELDS);
+    return super.handle(request, response, callback);
+  }
+}

@@ -1,0 +1,141 @@
+package org.pregonero.http;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.pregonero.config.CannotStart;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The web server. It listens from [#start] until it is closed. No exception ever reaches a
+/// visitor: what nobody caught is logged under an id, and the visitor gets a page that names that
+/// id.
+public final class WebServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+  private final Javalin javalin;
+  private final ErrorPages errors;
+
+  private WebServer(List<Route> routes, ErrorPages errors) {
+    this.errors = errors;
+    this.javalin =
+        Javalin.create(config -> {
+          config.startup.showJavalinBanner = false;
+          config.startup.startupWatcherEnabled = false;
+          config.startup.showOldJavalinVersionWarning = false;
+          config.concurrency.useVirtualThreads = true;
+          config.http.prefer405over404 = true;
+          config.http.compressionStrategy = CompressionStrategy.GZIP;
+          config.router.ignoreTrailingSlashes = true;
+          config.jetty.modifyServer(server -> {
+            server.insertHandler(new HeadAsGet());
+            server.insertHandler(new SecurityHeaders());
+            server.setErrorHandler(new PlainErrors());
+          });
+          config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+          for (Route route : routes) {
+            config.routes.get(route.pattern(), context -> send(context, answer(route, context)));
+          }
+          config.routes.exception(
+              HttpResponseException.class,
+              (refusal, context) -> sendError(context, refusal.getStatus(), null));
+          config.routes.exception(
+              Exception.class, (failure, context) -> sendFailure(context, failure));
+        });
+  }
+
+  /// Starts a server.
+  ///
+  /// @param port 0 for any free one
+  /// @throws CannotStart if it cannot listen there
+  public static WebServer start(String host, int port, List<Route> routes, ErrorPages errors) {
+    WebServer server = new WebServer(routes, errors);
+    try {
+      server.javalin.start(host, port);
+    } catch (JavalinBindException e) {
+      server.close();
+      throw new CannotStart(
+          "port %d on %s is taken, or not ours to use; choose another with --port"
+              .formatted(port, host),
+          e);
+    }
+    return server;
+  }
+
+  /// The port it listens on.
+  public int port() {
+    return javalin.port();
+  }
+
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  private static Response answer(Route route, Context context) {
+    return route.handler().answer(new Request(context, route));
+  }
+
+  private void send(Context context, Response response) throws IOException {
+    if (response.status() >= 400 && response.content() instanceof Response.Content.Nothing) {
+      sendError(context, response.status(), null);
+      return;
+    }
+    context.status(response.status());
+    response.headers().forEach(context::header);
+    if (response.type() != null) {
+      context.contentType(response.type());
+    }
+    switch (response.content()) {
+      case Response.Content.Bytes(byte[] bytes) -> sendBytes(context, bytes);
+      case Response.Content.File(var file) ->
+          context.writeSeekableStream(
+              Files.newInputStream(file), String.valueOf(response.type()), Files.size(file));
+      case Response.Content.Nothing() -> {}
+    }
+  }
+
+  /// The tag is a weak one (RFC 9110, section 8.8.1), for the same bytes go out compressed or not.
+  private static void sendBytes(Context context, byte[] bytes) {
+    String tag = "W/\"" + Digest.of(bytes) + "\"";
+    context.header("ETag", tag).header("Vary", "Accept-Encoding");
+    String known = context.header("If-None-Match");
+    if (known != null && context.status() == HttpStatus.OK && names(known, tag)) {
+      context.status(304);
+    } else {
+      context.result(bytes);
+    }
+  }
+
+  private static boolean names(String ifNoneMatch, String tag) {
+    return ifNoneMatch.strip().equals("*")
+        || Arrays.stream(ifNoneMatch.split(",")).map(String::strip).anyMatch(tag::equals);
+  }
+
+  private void sendFailure(Context context, Exception failure) {
+    String id = HexFormat.of().withUpperCase().toHexDigits(ThreadLocalRandom.current().nextInt());
+    LOG.error("error {} at {}", id, context.path(), failure);
+    sendError(context, 500, id);
+  }
+
+  private void sendError(Context context, int status, @Nullable String id) {
+    if (status == 405) {
+      context.header("Allow", "GET, HEAD");
+    }
+    context
+        .status(status)
+        .contentType("text/html; charset=utf-8")
+        .header("Cache-Control", status == 404 || status == 410 ? "no-cache" : "no-store")
+        .result(errors.page(context.path(), status, id));
+  }
+}

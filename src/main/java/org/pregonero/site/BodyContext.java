@@ -1,0 +1,99 @@
+package org.pregonero.site;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.pregonero.media.MediaId;
+import org.pregonero.site.Frame.Crumb;
+import org.pregonero.story.BodyHtml;
+import org.pregonero.story.PublishedStory;
+import org.pregonero.story.Related;
+
+/// What the markup of a story's body says and leads to, on one page.
+final class BodyContext implements BodyHtml.Context {
+  private final Visit visit;
+  private final PublishedStory story;
+
+  BodyContext(Visit visit, PublishedStory story) {
+    this.visit = visit;
+    this.story = story;
+  }
+
+  /// A related story as a link; its path is empty where there is no such story here.
+  static Crumb crumb(Visit visit, PublishedStory from, Related related) {
+    return visit
+        .site()
+        .stories()
+        .findRelated(visit.transaction(), from, related)
+        .map(card -> Crumb.of(card.headline(), card.address().path(visit.masthead())))
+        .orElse(Crumb.of(related.headline(), ""));
+  }
+
+  @Override
+  public @Nullable String address(Related related) {
+    String path = crumb(visit, story, related).path();
+    return path.isEmpty() ? null : path;
+  }
+
+  @Override
+  public BodyHtml.@Nullable PictureSource picture(MediaId media) {
+    return visit
+        .image(media, "")
+        .map(image -> new BodyHtml.PictureSource(image.src(), image.width(), image.height()))
+        .orElse(null);
+  }
+
+  @Override
+  public @Nullable String file(MediaId media) {
+    return visit.site().media().find(visit.transaction(), media).map(Visit::src).orElse(null);
+  }
+
+  @Override
+  public String related() {
+    return visit.words().text("related");
+  }
+
+  @Override
+  public String table() {
+    return visit.words().text("table");
+  }
+
+  @Override
+  public String pictureCredit() {
+    return visit.words().text("credit.picture");
+  }
+
+  @Override
+  public String videoCredit() {
+    return visit.words().text("credit.video");
+  }
+
+  @Override
+  public String audioCredit() {
+    return visit.words().text("credit.audio");
+  }
+
+  @Override
+  public String pictureMissing() {
+    return visit.words().text("picture-missing");
+  }
+
+  @Override
+  public String videoMissing() {
+    return visit.words().text("video-missing");
+  }
+
+  @Override
+  public String audioMissing() {
+    return visit.words().text("audio-missing");
+  }
+
+  @Override
+  public String date(LocalDate date) {
+    return visit.words().day(date);
+  }
+
+  @Override
+  public String originalPost() {
+    return visit.words().text("original-post");
+  }
+}

@@ -1,0 +1,23 @@
+package org.pregonero.site;
+
+import org.jspecify.annotations.Nullable;
+import org.pregonero.site.Frame.Crumb;
+
+/// A story in a list.
+///
+/// @param kind its label; empty for plain news, which needs none
+/// @param opinion whether readers have to be told that it is opinion
+/// @param section where it stands, or null
+/// @param published when, as text
+/// @param publishedIso the same for machines
+public record CardView(
+    String path,
+    String headline,
+    String standfirst,
+    String kind,
+    boolean opinion,
+    @Nullable Crumb section,
+    String byline,
+    @Nullable ImageView image,
+    String published,
+    String publishedIso) {}

@@ -1,0 +1,61 @@
+package org.pregonero.site;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pregonero.html.Words;
+
+/// What every page has around its own matter.
+///
+/// @param words the interface's words in the page's language
+/// @param language of the edition
+/// @param title for the browser's title bar, with the publication's name
+/// @param ogTitle the same without it, for share cards
+/// @param description one sentence for search engines and share cards; may be empty
+/// @param canonical the page's one address, absolute; null for errors
+/// @param image the address of a picture for share cards, absolute, or null
+/// @param ogType Open Graph's type: `article` or `website`
+/// @param publication the publication's name
+/// @param home the edition's front page
+/// @param sections the top sections
+/// @param editions all editions; this one is current
+/// @param follow accounts that can be followed
+/// @param jsonLd schema.org data, each a JSON document safe to stand in a `script` element
+public record Frame(
+    Words words,
+    String language,
+    String title,
+    String ogTitle,
+    String description,
+    @Nullable String canonical,
+    @Nullable String image,
+    String ogType,
+    String publication,
+    String tagline,
+    String about,
+    String home,
+    String live,
+    String audioOnly,
+    String stylesheet,
+    String icon,
+    List<Crumb> sections,
+    List<Crumb> editions,
+    List<Crumb> follow,
+    List<String> jsonLd) {
+  public Frame {
+    sections = List.copyOf(sections);
+    editions = List.copyOf(editions);
+    follow = List.copyOf(follow);
+    jsonLd = List.copyOf(jsonLd);
+  }
+
+  /// A name and where it leads.
+  ///
+  /// @param code the language of the name, where it is not the page's; otherwise empty
+  /// @param current whether it is where the reader stands
+  public record Crumb(String name, String path, String code, boolean current) {
+    /// A name and where it leads.
+    public static Crumb of(String name, String path) {
+      return new Crumb(name, path, "", false);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.pregonero.site;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pregonero.site.Frame.Crumb;
+
+/// The front page of an edition.
+///
+/// @param lead the story at the top, or null while there is none
+/// @param secondary the stories beside it
+/// @param opinion the newest opinion
+/// @param sections a few stories of each top section that has any
+/// @param recent the newest stories below
+public record FrontView(
+    Frame frame,
+    @Nullable CardView lead,
+    List<CardView> secondary,
+    List<CardView> opinion,
+    List<Strip> sections,
+    List<CardView> recent) {
+  public FrontView {
+    secondary = List.copyOf(secondary);
+    opinion = List.copyOf(opinion);
+    sections = List.copyOf(sections);
+    recent = List.copyOf(recent);
+  }
+
+  /// A section and its newest stories.
+  public record Strip(Crumb section, List<CardView> cards) {
+    public Strip {
+      cards = List.copyOf(cards);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package org.pregonero.site;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pregonero.masthead.Section;
+import org.pregonero.story.Content;
+import org.pregonero.story.Picture;
+import org.pregonero.story.PublicationTime;
+import org.pregonero.story.PublishedStory;
+import org.pregonero.story.StoryKind;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What pages say to machines, in the words of [schema.org](https://schema.org/NewsArticle).
+final class JsonLd {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private JsonLd() {}
+
+  /// The publication, for its front page.
+  static String publication(Visit visit) {
+    Map<String, Object> data = publisher(visit);
+    data.put("@context", "https://schema.org");
+    data.put("description", visit.edition().about());
+    data.put(
+        "sameAs",
+        visit.frame("", "", null, "website", null, List.of()).follow().stream()
+            .map(Frame.Crumb::path)
+            .toList());
+    return json(data);
+  }
+
+  /// A story.
+  ///
+  /// @param image its lead picture, if that is here
+  static String article(
+      Visit visit, PublishedStory story, @Nullable ImageView image, int comments) {
+    Content content = story.content();
+    String url = visit.absolute(story.address().path(visit.masthead()));
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("@context", "https://schema.org");
+    data.put("@type", type(content.kind()));
+    data.put("@id", url);
+    data.put("url", url);
+    data.put("mainEntityOfPage", url);
+    data.put("headline", content.headline());
+    data.put("description", content.standfirst());
+    data.put("datePublished", visit.iso(story.published()));
+    data.put(
+        "dateModified",
+        visit.iso(
+            story.updated() == null ? story.published() : PublicationTime.of(story.updated())));
+    data.put("inLanguage", visit.language());
+    List<Section> trail = visit.masthead().trail(content.section());
+    if (!trail.isEmpty()) {
+      data.put("articleSection", trail.getLast().name());
+    }
+    if (content.lead() != null) {
+      data.put("image", image(visit, content.lead(), image));
+    }
+    data.put("author", authors(visit, content));
+    data.put("publisher", publisher(visit));
+    if (!content.topics().isEmpty()) {
+      data.put("keywords", content.topics().stream().map(topic -> topic.name()).toList());
+    }
+    if (!content.dateline().isEmpty()) {
+      data.put("dateline", content.dateline());
+    }
+    data.put("commentCount", comments);
+    data.put("isAccessibleForFree", true);
+    return json(data);
+  }
+
+  /// The way to a page through the sections.
+  ///
+  /// @param headline of the story at its end, or null where the last section is the page itself
+  static String breadcrumb(Visit visit, List<Section> trail, @Nullable String headline) {
+    List<Map<String, Object>> items = new ArrayList<>();
+    items.add(item(1, visit.words().text("home"), visit.absolute(visit.path("/"))));
+    for (Section section : trail) {
+      items.add(
+          item(items.size() + 1, section.name(), visit.absolute(visit.masthead().path(section))));
+    }
+    if (headline != null) {
+      items.add(item(items.size() + 1, headline, null));
+    }
+    return json(
+        Map.of(
+            "@context", "https://schema.org", "@type", "BreadcrumbList", "itemListElement", items));
+  }
+
+  private static String type(StoryKind kind) {
+    return switch (kind) {
+      case NEWS, INTERVIEW, VIDEO, AUDIO, GALLERY -> "NewsArticle";
+      case OPINION -> "OpinionNewsArticle";
+      case ANALYSIS -> "AnalysisNewsArticle";
+      case EXPLAINER -> "BackgroundNewsArticle";
+      case LIVE_BLOG -> "LiveBlogPosting";
+    };
+  }
+
+  private static Map<String, Object> image(
+      Visit visit, Picture picture, @Nullable ImageView image) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("@type", "ImageObject");
+    if (image != null) {
+      data.put("url", visit.absolute(image.src()));
+      data.put("width", image.width());
+      data.put("height", image.height());
+    }
+    if (!picture.caption().isEmpty()) {
+      data.put("caption", picture.caption());
+    }
+    if (!picture.credit().isEmpty()) {
+      data.put("creditText", picture.credit());
+    }
+    return data;
+  }
+
+  private static List<Map<String, Object>> authors(Visit visit, Content content) {
+    Stream<Map<String, Object>> people =
+        content.byline().people().stream()
+            .map(person ->
+                Map.of(
+                    "@type",
+                    "Person",
+                    "name",
+                    person.name(),
+                    "url",
+                    visit.absolute(visit.path("/author/" + person.slug()))));
+    Stream<Map<String, Object>> agency =
+        content.byline().agency().isEmpty()
+            ? Stream.empty()
+            : Stream.of(Map.of("@type", "Organization", "name", content.byline().agency()));
+    List<Map<String, Object>> named = Stream.concat(people, agency).toList();
+    return named.isEmpty() ? List.of(publisher(visit)) : named;
+  }
+
+  private static Map<String, Object> publisher(Visit visit) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("@type", "NewsMediaOrganization");
+    data.put("name", visit.masthead().name());
+    data.put("url", visit.absolute("/"));
+    return data;
+  }
+
+  private static Map<String, Object> item(int position, String name, @Nullable String address) {
+    Map<String, Object> item = new LinkedHashMap<>();
+    item.put("@type", "ListItem");
+    item.put("position", position);
+    item.put("name", name);
+    if (address != null) {
+      item.put("item", address);
+    }
+    return item;
+  }
+
+  /// A `<` could end the element the data stands in, so none is left.
+  private static String json(Map<String, Object> data) {
+    return JSON.writeValueAsString(data).replace("<", "\\u003c");
+  }
+}

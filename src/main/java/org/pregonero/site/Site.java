@@ -1,0 +1,44 @@
+package org.pregonero.site;
+
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.pregonero.comments.CommentStore;
+import org.pregonero.html.Templates;
+import org.pregonero.http.Assets;
+import org.pregonero.masthead.Edition;
+import org.pregonero.masthead.Masthead;
+import org.pregonero.masthead.MastheadStore;
+import org.pregonero.media.MediaStore;
+import org.pregonero.storage.Database;
+import org.pregonero.story.Stories;
+
+/// What the pages are made from. Safe for use by any thread.
+///
+/// @param url where readers find the site, without a slash at its end; known once the server
+///   listens
+public record Site(
+    Database database,
+    MastheadStore mastheads,
+    Stories stories,
+    MediaStore media,
+    CommentStore comments,
+    Assets assets,
+    Templates templates,
+    Supplier<String> url,
+    Clock clock) {
+  /// Where readers find the site, without a slash at its end.
+  String baseUrl() {
+    return url.get();
+  }
+
+  /// Looks at the newsroom as it is now and makes something of it for the edition in `language`;
+  /// for the default edition where there is none in that language.
+  <T> T visit(String language, Function<Visit, T> work) {
+    return database.read(transaction -> {
+      Masthead masthead = mastheads.current(transaction);
+      Edition edition = masthead.findEdition(language).orElse(masthead.defaultEdition());
+      return work.apply(new Visit(this, transaction, masthead, edition));
+    });
+  }
+}

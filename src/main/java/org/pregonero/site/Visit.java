@@ -1,0 +1,202 @@
+package org.pregonero.site;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pregonero.html.Words;
+import org.pregonero.masthead.Edition;
+import org.pregonero.masthead.Masthead;
+import org.pregonero.masthead.Section;
+import org.pregonero.masthead.SocialAccount;
+import org.pregonero.media.MediaFile;
+import org.pregonero.media.MediaId;
+import org.pregonero.site.Frame.Crumb;
+import org.pregonero.storage.ReadTransaction;
+import org.pregonero.story.Card;
+import org.pregonero.story.PublicationTime;
+import org.pregonero.story.StoryKind;
+
+/// One request for one page of one edition: everything it reads is of the same moment. Belongs to
+/// one thread.
+final class Visit {
+  private final Site site;
+  private final ReadTransaction transaction;
+  private final Masthead masthead;
+  private final Edition edition;
+  private final Words words;
+
+  Visit(Site site, ReadTransaction transaction, Masthead masthead, Edition edition) {
+    this.site = site;
+    this.transaction = transaction;
+    this.masthead = masthead;
+    this.edition = edition;
+    this.words = Words.in(edition.language());
+  }
+
+  Site site() {
+    return site;
+  }
+
+  ReadTransaction transaction() {
+    return transaction;
+  }
+
+  Masthead masthead() {
+    return masthead;
+  }
+
+  Edition edition() {
+    return edition;
+  }
+
+  Words words() {
+    return words;
+  }
+
+  String language() {
+    return edition.language();
+  }
+
+  /// A path of this edition; `rest` begins with a slash.
+  String path(String rest) {
+    return masthead.path(language(), rest);
+  }
+
+  /// The absolute address of a path of this site.
+  String absolute(String path) {
+    return site.baseUrl() + path;
+  }
+
+  /// The frame of a page.
+  ///
+  /// @param title the page's own title; empty for the front page
+  /// @param path the page's one address on this site, or null if it has none
+  Frame frame(
+      String title,
+      String description,
+      @Nullable String path,
+      String ogType,
+      @Nullable ImageView image,
+      List<String> jsonLd) {
+    LocalDate today = LocalDate.now(site.clock().withZone(masthead.zone()));
+    return new Frame(
+        words,
+        language(),
+        title.isEmpty() ? titleOfFront() : title + " | " + masthead.name(),
+        title.isEmpty() ? masthead.name() : title,
+        description,
+        path == null ? null : absolute(path),
+        image == null ? null : absolute(image.src()),
+        ogType,
+        masthead.name(),
+        edition.tagline(),
+        edition.about(),
+        path("/"),
+        path("/live"),
+        path("/live/audio"),
+        site.assets().address("site.css"),
+        site.assets().address("icon.svg"),
+        masthead.listTopSections(language()).stream().map(section -> top(section, path)).toList(),
+        masthead.editions().stream().map(this::edition).toList(),
+        masthead.accounts().stream()
+            .filter(account -> account.isLiveOn(today))
+            .map(account -> Crumb.of(account.network(), account.address().toString()))
+            .toList(),
+        jsonLd);
+  }
+
+  /// A story as a list shows it.
+  CardView card(Card card) {
+    List<Section> trail = masthead.trail(card.section());
+    MediaId lead = card.lead();
+    return new CardView(
+        card.address().path(masthead),
+        card.headline(),
+        card.standfirst(),
+        label(card.kind()),
+        card.kind() == StoryKind.OPINION,
+        trail.isEmpty() ? null : crumb(trail.getLast()),
+        card.byline(),
+        lead == null ? null : image(lead, card.leadAlt()).orElse(null),
+        text(card.published()),
+        iso(card.published()));
+  }
+
+  /// The picture called `id`, if it is here.
+  Optional<ImageView> image(MediaId id, String alt) {
+    return site.media()
+        .find(transaction, id)
+        .filter(file -> file.width() > 0)
+        .map(file -> new ImageView(src(file), file.width(), file.height(), alt));
+  }
+
+  /// Where a file is served.
+  static String src(MediaFile file) {
+    return "/media/" + file.id() + "/original";
+  }
+
+  /// A section as a link.
+  Crumb crumb(Section section) {
+    return Crumb.of(section.name(), masthead.path(section));
+  }
+
+  /// How readers are told the kind of a story; nothing for plain news.
+  String label(StoryKind kind) {
+    return kind == StoryKind.NEWS ? "" : words.text("kind." + kind);
+  }
+
+  /// When, in the reader's words and the newsroom's time zone.
+  String text(PublicationTime time) {
+    ZonedDateTime local = time.at().atZone(masthead.zone());
+    return time.dayOnly()
+        ? words.day(local.toLocalDate())
+        : words.day(local.toLocalDate()) + ", " + words.time(local.toLocalTime());
+  }
+
+  /// When, as machines read it (ISO 8601).
+  String iso(PublicationTime time) {
+    OffsetDateTime local =
+        time.at().atZone(masthead.zone()).toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS);
+    return time.dayOnly() ? local.toLocalDate().toString() : local.toString();
+  }
+
+  private String titleOfFront() {
+    return edition.tagline().isEmpty()
+        ? masthead.name()
+        : masthead.name() + ": " + edition.tagline();
+  }
+
+  private Crumb top(Section section, @Nullable String path) {
+    String own = masthead.path(section);
+    boolean current = path != null && (path.equals(own) || path.startsWith(own + "/"));
+    return new Crumb(section.name(), own, "", current);
+  }
+
+  private Crumb edition(Edition each) {
+    return new Crumb(
+        each.name(),
+        masthead.path(each.language(), "/"),
+        each.language(),
+        each.language().equals(language()));
+  }
+
+  /// The accounts that could be followed on `day` and cannot be any more.
+  List<String> retiredSince(LocalDate day) {
+    LocalDate today = LocalDate.now(site.clock().withZone(masthead.zone()));
+    return masthead.accounts().stream()
+        .filter(account -> account.isLiveOn(day) && !account.isLiveOn(today))
+        .map(this::retired)
+        .toList();
+  }
+
+  private String retired(SocialAccount account) {
+    LocalDate last = account.retiredOn();
+    return last == null
+        ? account.network()
+        : words.text("retired", account.network(), words.day(last));
+  }
+}

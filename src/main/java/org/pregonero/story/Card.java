@@ -1,0 +1,22 @@
+package org.pregonero.story;
+
+import org.jspecify.annotations.Nullable;
+import org.pregonero.masthead.SectionId;
+import org.pregonero.media.MediaId;
+
+/// A published story in the few words that a list shows.
+///
+/// @param byline the names, as one line; may be empty
+/// @param lead the file of the lead picture, or null where there is none or it is not here
+/// @param leadAlt what that picture shows; may be empty
+public record Card(
+    StoryId id,
+    StoryAddress address,
+    StoryKind kind,
+    @Nullable SectionId section,
+    String headline,
+    String standfirst,
+    String byline,
+    @Nullable MediaId lead,
+    String leadAlt,
+    PublicationTime published) {}

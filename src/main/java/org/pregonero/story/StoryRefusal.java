@@ -1,0 +1,38 @@
+package org.pregonero.story;
+
+/// A change to a story cannot be made as asked. The message says why, in an editor's words, and may
+/// be shown to one.
+public sealed class StoryRefusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private StoryRefusal(String message) {
+    super(message);
+  }
+
+  /// There is no such story.
+  public static final class NoSuchStory extends StoryRefusal {
+    private static final long serialVersionUID = 1L;
+
+    NoSuchStory(StoryId id) {
+      super("there is no story " + id);
+    }
+  }
+
+  /// The workflow does not lead from where the story stands to where it was sent.
+  public static final class WrongState extends StoryRefusal {
+    private static final long serialVersionUID = 1L;
+
+    WrongState(Workflow from, Workflow to) {
+      super("a story that is %s cannot become %s".formatted(from, to));
+    }
+  }
+
+  /// Somebody else saved the story in the meantime. Nothing was changed.
+  public static final class Overtaken extends StoryRefusal {
+    private static final long serialVersionUID = 1L;
+
+    Overtaken(int basedOn, int newest) {
+      super("revision %d was changed meanwhile: the newest is %d".formatted(basedOn, newest));
+    }
+  }
+}
