@@ -94,7 +94,7 @@ public final class MastheadStore {
       if (known == null) {
         SectionKind kind = parent == null ? kindOf(name) : parent.kind();
         known = insertSection(transaction, language, parent, path, name, kind);
-        transaction.handle().execute("UPDATE masthead SET version = version + 1 WHERE id = 1");
+        transaction.handle().execute("UPDATE masthead SET version = ?", newVersion());
       }
       parent = known;
     }

@@ -1,0 +1,183 @@
+package org.pregonero.masthead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pregonero.config.SettingsFile;
+import org.pregonero.storage.Database;
+import org.pregonero.storage.DatabaseKind;
+
+@ParameterizedClass
+@EnumSource
+final class MastheadStoreTest {
+  private static final String SETTINGS =
+      """
+      [masthead]
+      name = "The Crier"
+      time-zone = "America/Caracas"
+
+      [[masthead.edition]]
+      language = "en"
+      name = "English"
+      opinion-disclaimer = "Theirs, not ours."
+
+      [[masthead.edition.section]]
+      name = "News"
+      sections = [ { name = "Harbour" } ]
+
+      [[masthead.edition.section]]
+      name = "Opinion"
+      kind = "opinion"
+
+      [[masthead.edition]]
+      language = "es"
+      name = "Español"
+
+      [[masthead.account]]
+      network = "Mastodon"
+      address = "https://social.example/@crier"
+
+      [[masthead.account]]
+      network = "Google+"
+      address = "https://plus.example/crier"
+      retired-on = 2019-04-02
+      """;
+
+  private final Database database;
+  private final MastheadStore store = new MastheadStore();
+
+  MastheadStoreTest(DatabaseKind kind) {
+    database = Database.open(kind.fresh(), Clock.systemUTC());
+    setUp(SETTINGS);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void whatTheSettingsFileSaysIsKept() {
+    Masthead masthead = current();
+
+    assertThat(masthead.name()).isEqualTo("The Crier");
+    assertThat(masthead.zone()).isEqualTo(ZoneId.of("America/Caracas"));
+    assertThat(masthead.editions()).extracting(Edition::language).containsExactly("en", "es");
+    assertThat(masthead.defaultEdition().opinionDisclaimer()).isEqualTo("Theirs, not ours.");
+    assertThat(masthead.listTopSections("en"))
+        .extracting(Section::name)
+        .containsExactly("News", "Opinion");
+    assertThat(masthead.findSection("en", "news/harbour")).isPresent();
+    assertThat(masthead.findSection("en", "opinion").orElseThrow().kind())
+        .isEqualTo(SectionKind.OPINION);
+    assertThat(masthead.findSection("es", "news")).isEmpty();
+  }
+
+  @Test
+  void aRetiredAccountIsLiveOnlyBeforeItsLastDay() {
+    SocialAccount plus = current().accounts().getLast();
+    assertThat(plus.isLiveOn(LocalDate.of(2019, 4, 1))).isTrue();
+    assertThat(plus.isLiveOn(LocalDate.of(2019, 4, 2))).isFalse();
+    assertThat(current().accounts().getFirst().isLiveOn(LocalDate.of(2099, 1, 1))).isTrue();
+  }
+
+  @Test
+  void theSettingsFileIsReadOnlyOnce() {
+    setUp("[masthead]\nname = \"Somebody else\"");
+    assertThat(current().name()).isEqualTo("The Crier");
+  }
+
+  @Test
+  void sectionsAreMadeAsATrailNamesThemAndFoundAgainHoweverTheyAreSpelt() {
+    SectionId made = sectionFor("en", "News", "Latin América");
+    assertThat(sectionFor("en", "NEWS", "latin america")).isEqualTo(made);
+
+    Masthead masthead = current();
+    assertThat(masthead.trail(made))
+        .extracting(Section::path)
+        .containsExactly("news", "news/latin-america");
+    assertThat(masthead.path(masthead.trail(made).getLast())).isEqualTo("/news/latin-america");
+    assertThat(masthead.listSectionsBelow(masthead.trail(made).getFirst())).hasSize(2);
+  }
+
+  @Test
+  void sectionsOfAnotherEditionAreOthersAndLiveBelowItsLanguage() {
+    SectionId made = sectionFor("es", "Noticias", "Rusia");
+    Masthead masthead = current();
+    assertThat(masthead.path(masthead.trail(made).getLast())).isEqualTo("/es/noticias/rusia");
+    assertThat(masthead.listTopSections("en")).hasSize(2);
+  }
+
+  @Test
+  void aSectionCannotTakeAnAddressOfTheProgramOrOfAnEditionOrOfAYear() {
+    assertThat(pathOf(sectionFor("en", "Live"))).isEqualTo("live-2");
+    assertThat(pathOf(sectionFor("en", "ES"))).isEqualTo("es-2");
+    assertThat(pathOf(sectionFor("en", "2019"))).isEqualTo("2019-2");
+    assertThat(pathOf(sectionFor("en", "News", "Live"))).isEqualTo("news/live");
+  }
+
+  @Test
+  void aTrailThatIsEmptyOrEndlessIsRefused() {
+    assertThatThrownBy(() -> sectionFor("en")).isInstanceOf(IllegalArgumentException.class);
+    String[] endless = Collections.nCopies(9, "Deeper").toArray(String[]::new);
+    assertThatThrownBy(() -> sectionFor("en", endless))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aSectionWhoseWriteFailedIsNotThereAndLeavesNothingStale() {
+    assertThatThrownBy(() ->
+            database.write(transaction -> {
+              store.sectionFor(transaction, "en", List.of("Ghost"));
+              store.current(transaction);
+              throw new IllegalStateException("on purpose");
+            }))
+        .hasMessageContaining("on purpose");
+
+    assertThat(current().findSection("en", "ghost")).isEmpty();
+    sectionFor("en", "Real");
+    assertThat(current().findSection("en", "real")).isPresent();
+    assertThat(current().findSection("en", "ghost")).isEmpty();
+  }
+
+  @Test
+  void theExampleInTheDocumentationIsUnderstood() {
+    MastheadSettings example = settings(SettingsFile.read(Path.of("docs/pregonero.example.toml")));
+    assertThat(example.edition()).hasSize(2);
+    assertThat(example.account()).hasSize(2);
+  }
+
+  private static MastheadSettings settings(SettingsFile file) {
+    return file.read("masthead", MastheadSettings.class, MastheadSettings.DEFAULT);
+  }
+
+  private void setUp(String settings) {
+    MastheadSettings masthead = settings(SettingsFile.parse("test", settings));
+    database.write(transaction -> {
+      store.setUpIfNew(transaction, masthead);
+      return null;
+    });
+  }
+
+  private Masthead current() {
+    return database.read(store::current);
+  }
+
+  private SectionId sectionFor(String language, String... trail) {
+    return database.write(transaction -> store.sectionFor(transaction, language, List.of(trail)));
+  }
+
+  private String pathOf(SectionId section) {
+    return current().trail(section).getLast().path();
+  }
+}
