@@ -7,7 +7,11 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,6 +41,10 @@ public final class WebServer implements AutoCloseable {
           config.http.prefer405over404 = true;
           config.http.compressionStrategy = CompressionStrategy.GZIP;
           config.router.ignoreTrailingSlashes = true;
+          config.router.javaLangErrorHandler((response, error) -> {
+            LOG.error("this should not have happened", error);
+            response.setStatus(500);
+          });
           config.jetty.modifyServer(server -> {
             server.insertHandler(new HeadAsGet());
             server.insertHandler(new SecurityHeaders());
@@ -98,9 +106,7 @@ public final class WebServer implements AutoCloseable {
     }
     switch (response.content()) {
       case Response.Content.Bytes(byte[] bytes) -> sendBytes(context, bytes);
-      case Response.Content.File(var file) ->
-          context.writeSeekableStream(
-              Files.newInputStream(file), String.valueOf(response.type()), Files.size(file));
+      case Response.Content.File(var file) -> sendFile(context, file);
       case Response.Content.Nothing() -> {}
     }
   }
@@ -114,6 +120,31 @@ public final class WebServer implements AutoCloseable {
       context.status(304);
     } else {
       context.result(bytes);
+    }
+  }
+
+  private static void sendFile(Context context, Path file) throws IOException {
+    long size = Files.size(file);
+    context.header("Accept-Ranges", "bytes");
+    String field = context.header("Range");
+    try {
+      ByteRange part = field == null ? null : ByteRange.read(field, size).orElse(null);
+      if (part != null) {
+        context
+            .status(206)
+            .header("Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + size);
+      }
+      long first = part == null ? 0 : part.first();
+      long length = part == null ? size : part.length();
+      context.res().setContentLengthLong(length);
+      try (FileChannel channel = FileChannel.open(file)) {
+        WritableByteChannel out = Channels.newChannel(context.res().getOutputStream());
+        for (long sent = 0; sent < length; ) {
+          sent += channel.transferTo(first + sent, length - sent, out);
+        }
+      }
+    } catch (ByteRange.NotSatisfiable e) {
+      context.status(416).header("Content-Range", "bytes */" + size);
     }
   }
 
