@@ -61,6 +61,11 @@ public final class Words {
     return DateTimeFormatter.ofPattern(text("format.day"), locale).format(day);
   }
 
+  /// A day with its weekday: `Wednesday 25 September 2019`, `miércoles, 25 de septiembre de 2019`.
+  public String weekday(LocalDate day) {
+    return DateTimeFormatter.ofPattern(text("format.weekday"), locale).format(day);
+  }
+
   /// A time of day.
   public String time(LocalTime time) {
     return DateTimeFormatter.ofPattern(text("format.time"), locale).format(time);

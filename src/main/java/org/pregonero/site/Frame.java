@@ -16,6 +16,7 @@ import org.pregonero.html.Words;
 /// @param ogType Open Graph's type: `article` or `website`
 /// @param publication the publication's name
 /// @param home the edition's front page
+/// @param onAir the channel: to watch, and to listen to only
 /// @param sections the top sections
 /// @param editions all editions; this one is current
 /// @param follow accounts that can be followed
@@ -33,15 +34,15 @@ public record Frame(
     String tagline,
     String about,
     String home,
-    String live,
-    String audioOnly,
     String stylesheet,
     String icon,
+    List<Crumb> onAir,
     List<Crumb> sections,
     List<Crumb> editions,
     List<Crumb> follow,
     List<String> jsonLd) {
   public Frame {
+    onAir = List.copyOf(onAir);
     sections = List.copyOf(sections);
     editions = List.copyOf(editions);
     follow = List.copyOf(follow);

@@ -64,6 +64,7 @@ final class FrontPage implements Page {
             "website",
             null,
             List.of(JsonLd.publication(visit))),
+        newest.cards().isEmpty() ? "" : visit.edition(newest.cards().getFirst().published()),
         lead == null ? null : visit.card(lead),
         secondary,
         opinion,

@@ -6,6 +6,8 @@ import org.pregonero.site.Frame.Crumb;
 
 /// The front page of an edition.
 ///
+/// @param edition the day of the newest story, written out; empty while there is none. It dates the
+///   page as a newspaper is dated, and stays true however long the page is kept
 /// @param lead the story at the top, or null while there is none
 /// @param secondary the stories beside it
 /// @param opinion the newest opinion
@@ -13,6 +15,7 @@ import org.pregonero.site.Frame.Crumb;
 /// @param recent the newest stories below
 public record FrontView(
     Frame frame,
+    String edition,
     @Nullable CardView lead,
     List<CardView> secondary,
     List<CardView> opinion,

@@ -96,10 +96,9 @@ final class Visit {
         edition.tagline(),
         edition.about(),
         path("/"),
-        path("/live"),
-        path("/live/audio"),
         site.assets().address("site.css"),
         site.assets().address("icon.svg"),
+        List.of(channel("live", "/live", path), channel("audio-only", "/live/audio", path)),
         masthead.listTopSections(language()).stream().map(section -> top(section, path)).toList(),
         masthead.editions().stream().map(this::edition).toList(),
         masthead.accounts().stream()
@@ -157,6 +156,11 @@ final class Visit {
         : words.day(local.toLocalDate()) + ", " + words.time(local.toLocalTime());
   }
 
+  /// The day of an edition, with its weekday, in the newsroom's time zone.
+  String edition(PublicationTime time) {
+    return words.weekday(time.at().atZone(masthead.zone()).toLocalDate());
+  }
+
   /// When, as machines read it (ISO 8601).
   String iso(PublicationTime time) {
     OffsetDateTime local =
@@ -168,6 +172,11 @@ final class Visit {
     return edition.tagline().isEmpty()
         ? masthead.name()
         : masthead.name() + ": " + edition.tagline();
+  }
+
+  private Crumb channel(String key, String rest, @Nullable String path) {
+    String own = path(rest);
+    return new Crumb(words.text(key), own, "", own.equals(path));
   }
 
   private Crumb top(Section section, @Nullable String path) {
