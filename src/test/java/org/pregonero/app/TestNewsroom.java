@@ -1,0 +1,108 @@
+package org.pregonero.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.pregonero.comments.CommentStore;
+import org.pregonero.config.Flags;
+import org.pregonero.config.Settings;
+import org.pregonero.demo.DemoNewsroom;
+import org.pregonero.masthead.MastheadStore;
+import org.pregonero.media.MediaStore;
+import org.pregonero.storage.Database;
+import org.pregonero.story.Stories;
+
+/// A whole newsroom for tests: the demo's masthead, a data folder of its own, a clock that stands
+/// still, and a real server on a free port. Closing it leaves nothing behind.
+public final class TestNewsroom implements AutoCloseable {
+  /// What its clock says.
+  public static final Instant NOW = Instant.parse("2026-03-14T09:26:53Z");
+
+  private final Path folder;
+  private final Newsroom newsroom;
+  private final Serving serving;
+
+  private TestNewsroom(Path folder, Newsroom newsroom, Serving serving) {
+    this.folder = folder;
+    this.newsroom = newsroom;
+    this.serving = serving;
+  }
+
+  /// A newsroom with the stories of the demo.
+  public static TestNewsroom withDemo() {
+    TestNewsroom opened = empty();
+    new DemoNewsroom(
+            opened.database(),
+            opened.mastheads(),
+            opened.stories(),
+            opened.media(),
+            opened.comments())
+        .fill(NOW);
+    return opened;
+  }
+
+  /// A newsroom that has published nothing yet.
+  public static TestNewsroom empty() {
+    Path folder = newFolder();
+    Flags flags = new Flags(folder.toString(), null, null, "0", null, null);
+    Settings settings = Settings.read(flags, Map.of(), "");
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    Newsroom newsroom = Newsroom.open(settings, clock, DemoNewsroom.settings());
+    return new TestNewsroom(folder, newsroom, Serving.start(newsroom, settings));
+  }
+
+  /// Where its site is, without a slash at its end.
+  public String url() {
+    return serving.url();
+  }
+
+  public Database database() {
+    return newsroom.database();
+  }
+
+  public MastheadStore mastheads() {
+    return newsroom.mastheads();
+  }
+
+  public Stories stories() {
+    return newsroom.stories();
+  }
+
+  public MediaStore media() {
+    return newsroom.media();
+  }
+
+  public CommentStore comments() {
+    return newsroom.comments();
+  }
+
+  @Override
+  public void close() {
+    serving.close();
+    newsroom.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path newFolder() {
+    try {
+      return Files.createTempDirectory("pregonero-test");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
