@@ -1,10 +1,8 @@
 package org.pregonero.wire;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.story.Block;
 import org.pregonero.story.Block.BulletList;
@@ -14,19 +12,22 @@ import org.pregonero.story.Block.PictureBlock;
 import org.pregonero.story.Block.RelatedBlock;
 import org.pregonero.story.Block.SocialPost;
 import org.pregonero.story.Body;
+import org.pregonero.story.Inline;
 import org.pregonero.story.Picture;
 import org.pregonero.story.Related;
 
 /// Reads the text of a page, below its date and above its conversation. Every line becomes a block
-/// of its own, in order, unless it is a label, furniture or a repeated caption.
+/// of its own, in order, unless it is a label, furniture or the lead picture's caption again.
 final class BodyReader {
   private static final int LONGEST_STANDFIRST = 400;
+  private static final int LONGEST_RELATED = 250;
+  private static final int LONGEST_RELATED_SENTENCE = 120;
+  private static final int LONGEST_LABEL = 40;
 
   private final List<Line> lines;
   private final String language;
   private final @Nullable Picture lead;
   private final List<Block> blocks = new ArrayList<>();
-  private String standfirst = "";
   private int at;
 
   private BodyReader(List<Line> lines, String language, @Nullable Picture lead) {
@@ -35,70 +36,71 @@ final class BodyReader {
     this.lead = lead;
   }
 
-  /// What the lines say.
-  ///
-  /// @throws CaptureRefused if they say nothing
-  static Text read(List<Line> lines, String language, List<Picture> pictures) {
-    BodyReader reader =
-        new BodyReader(lines, language, pictures.isEmpty() ? null : pictures.getFirst());
-    pictures.stream().skip(1).map(PictureBlock::new).forEach(reader.blocks::add);
-    reader.readAll();
-    return new Text(reader.standfirst, new Body(reader.blocks));
-  }
-
   /// The text of a page: its standfirst, which may be empty, and its body.
   record Text(String standfirst, Body body) {}
 
-  private void readAll() {
-    while (at < lines.size()) {
-      readNext();
+  /// What the lines say.
+  ///
+  /// @param pictures those that stood above the date: the lead, which is left out here, and others,
+  ///   with which the body begins
+  /// @throws CaptureRefused if the lines say nothing
+  static Text read(List<Line> lines, String language, List<Picture> pictures) {
+    Picture lead = pictures.isEmpty() ? null : pictures.getFirst();
+    BodyReader reader = new BodyReader(lines, language, lead);
+    pictures.stream().skip(1).map(PictureBlock::new).forEach(reader.blocks::add);
+    while (reader.at < lines.size()) {
+      reader.readNext();
     }
-    if (blocks.stream().noneMatch(BodyReader::isText)) {
-      throw new CaptureRefused("no text");
-    }
-    takeStandfirst();
+    return reader.text();
   }
 
   private void readNext() {
     Line line = lines.get(at);
-    Optional<Attribution> attribution = Attribution.find(line.text());
-    if (attribution.isPresent()
-        && !blocks.isEmpty()
-        && blocks.getLast() instanceof Paragraph words) {
-      blocks.set(blocks.size() - 1, attribution.get().to(words));
+    Optional<Attribution> attribution = Attribution.find(line);
+    Optional<Related> related = labelledHeadline(line);
+    Optional<Picture> picture = PictureLine.find(line.text());
+    if (attribution.isPresent() && last() instanceof Paragraph post) {
+      blocks.set(blocks.size() - 1, attribution.get().under(post));
       at++;
-    } else if (Vocabulary.knows(Vocabulary::related, line.key())) {
+    } else if (isRelatedLabel(line)) {
       at++;
       readRelated();
+    } else if (related.isPresent()) {
+      blocks.add(new RelatedBlock(List.of(related.get())));
+      at++;
+    } else if (picture.isPresent()) {
+      if (!picture.get().equals(lead)) {
+        blocks.add(new PictureBlock(picture.get()));
+      }
+      at++;
     } else if (line.bullet()) {
       readBullets();
     } else {
-      if (!Vocabulary.isFurniture(line.key())) {
-        blocks.add(pictureOrParagraph(line.text()));
-        if (blocks.getLast() instanceof PictureBlock(Picture picture) && picture.equals(lead)) {
-          blocks.removeLast();
-        }
+      if (!Vocabulary.isFurniture(line.key()) && !repeatsCaption(line)) {
+        blocks.add(Paragraph.of(line.text()));
       }
       at++;
     }
   }
 
-  private static Block pictureOrParagraph(String text) {
-    Optional<Picture> picture = PictureLine.find(text);
-    return picture.isPresent() ? new PictureBlock(picture.get()) : Paragraph.of(text);
+  private @Nullable Block last() {
+    return blocks.isEmpty() ? null : blocks.getLast();
   }
 
-  /// A run of bullets is a list, unless all its items are furniture, as in a bar of share links.
+  /// A caption may stand once more in the text; at its very top it is the standfirst, though.
+  private boolean repeatsCaption(Line line) {
+    return lead != null && lead.caption().equals(line.text()) && hasText(blocks);
+  }
+
+  /// A run of bullets is a list. Where all its items are furniture it is a bar of links, unless the
+  /// sentence above announces a list.
   private void readBullets() {
+    boolean announced = last() instanceof Paragraph before && words(before).endsWith(":");
+    boolean furniture = !announced;
     List<Item> items = new ArrayList<>();
-    boolean furniture = true;
-    for (; at < lines.size() && lines.get(at).bullet(); at++) {
-      Line line = lines.get(at);
-      if (Vocabulary.knows(Vocabulary::related, line.key())) {
-        break;
-      }
-      items.add(new Item(List.of(Paragraph.of(line.text()))));
-      furniture &= Vocabulary.isFurniture(line.key());
+    for (; at < lines.size() && lines.get(at).bullet() && !isRelatedLabel(lines.get(at)); at++) {
+      items.add(new Item(List.of(Paragraph.of(lines.get(at).text()))));
+      furniture &= Vocabulary.isFurniture(lines.get(at).key());
     }
     if (!furniture) {
       blocks.add(new BulletList(items));
@@ -109,89 +111,95 @@ final class BodyReader {
   /// these can only be headlines.
   private void readRelated() {
     List<Related> stories = new ArrayList<>();
-    int block = at < lines.size() ? lines.get(at).block() : -1;
-    while (at < lines.size() && !isLabel(lines.get(at))) {
-      if (lines.get(at).block() != block) {
-        if (!isBlockOfTitles()) {
-          break;
-        }
-        block = lines.get(at).block();
+    int block = at < lines.size() ? lines.get(at).block() : 0;
+    for (; at < lines.size() && isRelatedHeadline(lines.get(at)); at++) {
+      Line line = lines.get(at);
+      if (line.block() != block && !isBlockOfTitles(at)) {
+        break;
       }
-      stories.add(new Related(null, lines.get(at).text()));
-      at++;
+      block = line.block();
+      if (!Vocabulary.isFurniture(line.key())) {
+        stories.add(new Related(null, line.text()));
+      }
     }
     if (!stories.isEmpty()) {
       blocks.add(new RelatedBlock(stories));
     }
   }
 
-  private static boolean isLabel(Line line) {
+  private boolean isBlockOfTitles(int from) {
+    int block = lines.get(from).block();
+    return language.equals("en")
+        && lines.subList(from, lines.size()).stream()
+            .takeWhile(line -> line.block() == block)
+            .allMatch(line -> TitleCase.matches(line.text()));
+  }
+
+  /// A headline behind its label on one line: `Related: Council Votes on the Bridge`.
+  private static Optional<Related> labelledHeadline(Line line) {
+    String text = line.text();
+    int colon = text.indexOf(':', 0, Math.min(text.length(), LONGEST_LABEL));
+    if (colon < 0 || !isRelatedLabel(text.substring(0, colon))) {
+      return Optional.empty();
+    }
+    String headline = Line.trim(text.substring(colon + 1));
+    boolean sentence = headline.isEmpty() || headline.endsWith(".");
+    return sentence || headline.length() > LONGEST_RELATED
+        ? Optional.empty()
+        : Optional.of(new Related(null, headline));
+  }
+
+  private static boolean isRelatedLabel(Line line) {
     return Vocabulary.knows(Vocabulary::related, line.key());
   }
 
-  private boolean isBlockOfTitles() {
-    int block = lines.get(at).block();
-    for (int i = at; i < lines.size() && lines.get(i).block() == block; i++) {
-      if (!language.equals("en") || !TitleCase.matches(lines.get(i).text())) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean isRelatedLabel(String text) {
+    return Vocabulary.knows(Vocabulary::related, Line.key(text));
   }
 
-  /// The first paragraph is the standfirst when it is short enough and more text follows.
-  private void takeStandfirst() {
+  /// Whether a line below a label can be a headline: a label whose headlines are missing must not
+  /// take the text that follows.
+  private static boolean isRelatedHeadline(Line line) {
+    int most = line.text().endsWith(".") ? LONGEST_RELATED_SENTENCE : LONGEST_RELATED;
+    return line.text().length() <= most
+        && !isRelatedLabel(line)
+        && PictureLine.find(line.text()).isEmpty();
+  }
+
+  /// All that was read. The first paragraph is the standfirst when it is short enough and more text
+  /// follows; pictures and a byline may stand above it.
+  private Text text() {
+    if (!hasText(blocks) && blocks.stream().noneMatch(PictureBlock.class::isInstance)) {
+      throw new CaptureRefused("no text");
+    }
     int first = 0;
-    while (blocks.get(first) instanceof PictureBlock) {
+    while (first < blocks.size() && mayPrecedeStandfirst(blocks.get(first))) {
       first++;
     }
-    if (blocks.get(first) instanceof Paragraph
-        && blocks.stream().skip(first + 1L).anyMatch(BodyReader::isText)) {
-      String words = firstWords();
-      if (words.length() <= LONGEST_STANDFIRST && !words.isEmpty()) {
-        standfirst = words;
-        blocks.remove(first);
-      }
+    String standfirst = "";
+    if (first < blocks.size()
+        && blocks.get(first) instanceof Paragraph paragraph
+        && words(paragraph).length() <= LONGEST_STANDFIRST
+        && hasText(blocks.subList(first + 1, blocks.size()))) {
+      standfirst = words(paragraph);
+      blocks.remove(first);
     }
+    return new Text(standfirst, new Body(blocks));
   }
 
-  private String firstWords() {
-    return lines.stream()
-        .filter(l -> !Vocabulary.isFurniture(l.key()) && PictureLine.find(l.text()).isEmpty())
-        .findFirst()
-        .filter(l -> !l.bullet())
-        .map(Line::text)
-        .orElse("");
+  private static boolean mayPrecedeStandfirst(Block block) {
+    return block instanceof PictureBlock
+        || (block instanceof Paragraph byline && Vocabulary.isByline(Line.key(words(byline))));
   }
 
-  private static boolean isText(Block block) {
-    return block instanceof Paragraph
-        || block instanceof BulletList
-        || block instanceof SocialPost
-        || block instanceof PictureBlock;
+  private static boolean hasText(List<Block> blocks) {
+    return blocks.stream()
+        .anyMatch(
+            b -> b instanceof Paragraph || b instanceof BulletList || b instanceof SocialPost);
   }
 
-  /// Who wrote the post above a line such as `— Name (@handle) September 25, 2019`.
-  private record Attribution(String name, String handle, LocalDate day) {
-    private static final LocalDate RENAMED = LocalDate.of(2023, 7, 24);
-    private static final int LONGEST = 200;
-    private static final Pattern FORM =
-        Pattern.compile("(?:[—–-]{1,2}[\\s\\u00a0]*)?(.+)\\((@\\w{1,50})\\)(.+)");
-
-    static Optional<Attribution> find(String text) {
-      if (text.length() > LONGEST || !text.contains("(@")) {
-        return Optional.empty();
-      }
-      var parts = FORM.matcher(text);
-      return parts.matches()
-          ? Dateline.findDay(parts.group(3))
-              .map(day -> new Attribution(Line.trim(parts.group(1)), parts.group(2), day))
-          : Optional.empty();
-    }
-
-    SocialPost to(Paragraph words) {
-      String network = day.isBefore(RENAMED) ? "Twitter" : "X";
-      return new SocialPost(network, name, handle, day, null, List.of(words));
-    }
+  /// The words of a paragraph that was made from one line.
+  private static String words(Paragraph paragraph) {
+    return paragraph.text().getFirst() instanceof Inline.Text line ? line.text() : "";
   }
 }

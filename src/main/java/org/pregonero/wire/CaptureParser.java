@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.pregonero.html.Slug;
 import org.pregonero.story.Picture;
 import org.pregonero.story.StoryKind;
+import org.pregonero.wire.ConversationReader.Opening;
 
 /// Reads plain-text captures of news pages. Stateless: any thread may use it.
 ///
 /// A page is read in four parts: the preamble above the date, the date with the kind of story under
 /// it, the body, and the conversation that ends every whole page.
 final class CaptureParser {
-  private static final int LONGEST_TOPIC = 60;
+  private static final int LONGEST_TOPIC = 40;
 
   private CaptureParser() {}
 
@@ -23,9 +23,16 @@ final class CaptureParser {
   /// @throws CaptureRefused if it is not a whole page with a headline, a date and a text
   static Capture parse(String text) {
     List<Line> lines = Line.read(text);
+    if (lines.isEmpty()) {
+      throw new CaptureRefused("no text");
+    }
     int date = indexOfDate(lines);
-    String language = LanguageGuess.of(lines);
-    ConversationReader.Opening conversation = ConversationReader.open(lines, date + 1);
+    Optional<Opening> found = ConversationReader.find(lines, date + 1);
+    // The language comes first: a page in another one has other labels, and looks broken off.
+    String language =
+        LanguageGuess.of(lines.subList(0, found.map(Opening::from).orElse(lines.size())), lines);
+    Opening conversation =
+        found.orElseThrow(() -> new CaptureRefused("breaks off: no comment section at its end"));
     if (date < 0) {
       throw new CaptureRefused("no publication date");
     }
@@ -45,7 +52,7 @@ final class CaptureParser {
         lead(preamble),
         dateline.day(),
         dateline.time(),
-        labels.kind(),
+        kind(labels, preamble),
         labels.topics(),
         body.standfirst(),
         body.body(),
@@ -66,37 +73,54 @@ final class CaptureParser {
     return preamble.pictures().isEmpty() ? null : preamble.pictures().getFirst();
   }
 
+  /// The kind that the page is labelled with; without a label, a section such as Opinion tells.
+  private static StoryKind kind(Labels labels, Preamble preamble) {
+    if (labels.kind() != null) {
+      return labels.kind();
+    }
+    return preamble.trail().reversed().stream()
+        .flatMap(name -> Vocabulary.findKind(Line.key(name)).stream())
+        .filter(kind -> kind != StoryKind.NEWS)
+        .findFirst()
+        .orElse(StoryKind.NEWS);
+  }
+
   /// The date and the labels that stand under it: how many lines they are and what they say.
-  private record Labels(int lines, StoryKind kind, List<String> topics) {
+  private record Labels(int lines, @Nullable StoryKind kind, List<String> topics) {
     static Labels read(List<Line> lines) {
-      Optional<StoryKind> kind = Optional.empty();
+      StoryKind kind = null;
       List<String> topics = new ArrayList<>();
       int at = 1;
       for (; at < lines.size(); at++) {
         Line line = lines.get(at);
         boolean adjacent = line.block() == lines.getFirst().block();
         Optional<StoryKind> named = Vocabulary.findKind(line.key());
-        if (named.isPresent() && kind.isEmpty()) {
-          kind = named;
+        if (kind == null && named.isPresent()) {
+          kind = named.get();
         } else if (adjacent && isTopic(line)) {
           topics.add(line.text());
-        } else if (!Vocabulary.isFurniture(line.key()) && !Dateline.isUpdate(line)) {
+        } else if (!isFurniture(line, adjacent)) {
           break;
         }
       }
-      return new Labels(at, kind.orElse(StoryKind.NEWS), topics);
+      return new Labels(at, kind, topics);
+    }
+
+    private static boolean isFurniture(Line line, boolean adjacent) {
+      return Vocabulary.isFurniture(line.key())
+          || Dateline.isUpdate(line)
+          || (adjacent && Dateline.isAgo(line.key()));
     }
 
     private static boolean isTopic(Line line) {
       String text = line.text();
       return !line.bullet()
           && text.length() <= LONGEST_TOPIC
+          && Character.isLetter(text.codePointAt(0))
           && ".!?…:;,".indexOf(text.charAt(text.length() - 1)) < 0
-          && !Slug.of(text).value().equals("untitled")
-          && !Vocabulary.isFurniture(line.key())
+          && !isFurniture(line, true)
           && !Vocabulary.isByline(line.key())
-          && !Vocabulary.knows(Vocabulary::related, line.key())
-          && !Dateline.isUpdate(line);
+          && !Vocabulary.knows(Vocabulary::related, line.key());
     }
   }
 }

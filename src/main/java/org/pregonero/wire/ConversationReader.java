@@ -2,83 +2,127 @@ package org.pregonero.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Finds and reads the conversation at the end of a page.
 final class ConversationReader {
   private static final int LONGEST_AUTHOR = 80;
-  private static final Pattern NUMBER = Pattern.compile("\\(?\\d{1,3}(?:[., ]?\\d{3}){0,2}\\)?");
-  private static final Pattern NUMBERED = Pattern.compile("(\\(?\\d[\\d., ]{0,10}\\)?) (\\p{L}+)");
+  private static final int LONGEST_EMPTY_STATE = 120;
+  private static final String COUNT = "\\(?(\\d{1,3}(?:[., ]?\\d{3}){0,2})\\)?";
+  private static final Pattern NUMBER = Pattern.compile(COUNT);
+  private static final Pattern NUMBER_AND_LABEL = Pattern.compile(COUNT + " (\\p{L}+)");
+  private static final Pattern LABEL_AND_NUMBER = Pattern.compile("(\\p{L}+):? " + COUNT);
 
   private ConversationReader() {}
 
   /// Where a conversation begins, where its comments begin, and how many it says there are.
-  record Opening(int from, int to, int count) {}
-
-  /// The opening of the conversation below line `from`.
   ///
-  /// @throws CaptureRefused if there is none: the page breaks off
-  static Opening open(List<Line> lines, int from) {
+  /// @param whole whether it is the whole form: label, number, label
+  record Opening(int from, int to, int count, boolean whole) {}
+
+  /// Finds the opening of the conversation below line `from`.
+  ///
+  /// The first whole one counts: a reader who writes one into a comment must not turn the comments
+  /// above it into text of the newsroom. Shorter forms may also stand in a bar of links at the top;
+  /// there the same number comes back where the conversation really begins.
+  static Optional<Opening> find(List<Line> lines, int from) {
+    Opening found = null;
+    boolean text = false;
+    int foot = foot(lines);
     for (int i = from; i < lines.size(); i++) {
-      int label = isLabel(lines.get(i)) ? 1 : 0;
-      if (i + label < lines.size()) {
-        String key = lines.get(i + label).key();
-        if (label == 1
-            && NUMBER.matcher(key).matches()
-            && i + 2 < lines.size()
-            && isLabel(lines.get(i + 2))) {
-          return new Opening(i, i + 3, number(key));
+      Opening opening = openingAt(lines, i);
+      if (opening != null && text && fits(opening, lines, foot)) {
+        if (opening.whole) {
+          return Optional.of(opening);
         }
-        Matcher numbered = NUMBERED.matcher(key);
-        if (numbered.matches()
-            && NUMBER.matcher(numbered.group(1)).matches()
-            && Vocabulary.knows(Vocabulary::comments, numbered.group(2))) {
-          return new Opening(i, i + label + 1, number(numbered.group(1)));
+        if (found == null || found.count == opening.count) {
+          found = opening;
         }
       }
+      if (opening != null) {
+        boolean none = opening.to < lines.size() && isNoComments(lines.get(opening.to));
+        i = Math.max(i, none ? opening.to : opening.to - 1);
+      } else {
+        text |= !Vocabulary.isFurniture(lines.get(i).key());
+      }
     }
-    throw new CaptureRefused("breaks off: no comment section at its end");
+    return Optional.ofNullable(found);
   }
 
   /// Reads the comments, which begin at the first of these lines.
   static Conversation read(List<Line> lines, int count) {
     List<List<Line>> blocks = blocks(comments(lines));
-    List<Remark> remarks = new ArrayList<>();
-    if (count > 0 && blocks.size() == 2 * count && alternate(blocks)) {
-      for (int i = 0; i < blocks.size(); i += 2) {
-        List<Line> words = new ArrayList<>(blocks.get(i));
-        words.addAll(blocks.get(i + 1));
-        remarks.add(remark(words));
-      }
-    } else {
-      blocks.forEach(block -> remarks.add(remark(block)));
+    if (count == 0 && blocks.size() == 1 && isEmptyState(blocks.getFirst())) {
+      blocks.clear();
     }
-    return new Conversation(count, remarks);
+    if (count > 0 && blocks.size() == 2L * count && authorsAlternate(blocks)) {
+      blocks = joinPairs(blocks);
+    }
+    return new Conversation(count, blocks.stream().map(ConversationReader::remark).toList());
+  }
+
+  private static @Nullable Opening openingAt(List<Line> lines, int from) {
+    int at = from + (isLabel(lines.get(from)) ? 1 : 0);
+    if (at == lines.size()) {
+      return null;
+    }
+    String key = lines.get(at).key();
+    Matcher number = NUMBER.matcher(key);
+    if (number.matches() && at + 1 < lines.size() && isLabel(lines.get(at + 1))) {
+      return new Opening(from, at + 2, count(number.group(1)), at > from);
+    }
+    Matcher first = NUMBER_AND_LABEL.matcher(key);
+    if (first.matches() && Vocabulary.knows(Vocabulary::comments, first.group(2))) {
+      return new Opening(from, at + 1, count(first.group(1)), false);
+    }
+    Matcher last = LABEL_AND_NUMBER.matcher(key);
+    if (last.matches() && Vocabulary.knows(Vocabulary::comments, last.group(1))) {
+      return new Opening(from, at + 1, count(last.group(2)), false);
+    }
+    return isNoComments(lines.get(at)) ? new Opening(from, at, 0, false) : null;
+  }
+
+  /// A short form that says there are no comments cannot stand above text.
+  private static boolean fits(Opening opening, List<Line> lines, int foot) {
+    return opening.whole
+        || opening.count > 0
+        || foot - opening.to <= 1
+        || isNoComments(lines.get(opening.to));
   }
 
   private static boolean isLabel(Line line) {
     return Vocabulary.knows(Vocabulary::comments, line.key());
   }
 
-  private static int number(String digits) {
+  private static boolean isNoComments(Line line) {
+    return Vocabulary.knows(Vocabulary::noComments, line.key());
+  }
+
+  private static boolean isEmptyState(List<Line> block) {
+    return block.size() == 1 && block.getFirst().text().length() <= LONGEST_EMPTY_STATE;
+  }
+
+  private static int count(String digits) {
     return Integer.parseInt(digits.replaceAll("\\D", ""));
   }
 
+  /// The lines between the label and the foot of the page.
   private static List<Line> comments(List<Line> lines) {
-    int from = 0;
-    while (from < lines.size() && isNoComments(lines.get(from))) {
-      from++;
-    }
-    int to = lines.size();
-    while (to > from && Vocabulary.isFoot(lines.get(to - 1).key())) {
-      to--;
-    }
-    return lines.subList(from, to);
+    int to = foot(lines);
+    boolean none = to > 0 && isNoComments(lines.getFirst());
+    return lines.subList(none ? 1 : 0, to);
   }
 
-  private static boolean isNoComments(Line line) {
-    return Vocabulary.knows(Vocabulary::noComments, line.key());
+  /// Where the foot of the page begins.
+  private static int foot(List<Line> lines) {
+    int to = lines.size();
+    while (to > 0 && Vocabulary.isFoot(lines.get(to - 1).key())) {
+      to--;
+    }
+    return to;
   }
 
   private static List<List<Line>> blocks(List<Line> lines) {
@@ -92,40 +136,53 @@ final class ConversationReader {
     return blocks;
   }
 
-  private static boolean alternate(List<List<Line>> blocks) {
+  private static boolean authorsAlternate(List<List<Line>> blocks) {
     for (int i = 0; i < blocks.size(); i += 2) {
       List<Line> author = blocks.get(i);
-      if (author.size() > 2 || (author.size() == 2 && !isTime(author.get(1)))) {
+      boolean alone = author.size() == 1 || (author.size() == 2 && isTime(author.getLast()));
+      if (!alone || !isAuthor(author.getFirst())) {
         return false;
       }
     }
     return true;
   }
 
-  private static Remark remark(List<Line> lines) {
-    String author = "";
-    String time = "";
-    int from = 0;
-    if (lines.size() > 1 && lines.getFirst().text().length() <= LONGEST_AUTHOR) {
-      author = lines.getFirst().text();
-      from = 1;
-      if (lines.size() > 2 && isTime(lines.get(1))) {
-        time = lines.get(1).text();
-        from = 2;
-      }
+  private static List<List<Line>> joinPairs(List<List<Line>> blocks) {
+    List<List<Line>> pairs = new ArrayList<>();
+    for (int i = 0; i < blocks.size(); i += 2) {
+      List<Line> pair = new ArrayList<>(blocks.get(i));
+      pair.addAll(blocks.get(i + 1));
+      pairs.add(pair);
     }
-    List<String> text = lines.stream().skip(from).map(Line::text).toList();
-    return new Remark(author, time, String.join("\n", text));
+    return pairs;
+  }
+
+  private static Remark remark(List<Line> block) {
+    List<Line> words = withoutReplies(block);
+    boolean author = words.size() > 1 && isAuthor(words.getFirst());
+    boolean time = author && words.size() > 2 && isTime(words.get(1));
+    List<String> text =
+        words.stream().skip((author ? 1 : 0) + (time ? 1 : 0)).map(Line::text).toList();
+    return new Remark(
+        author ? words.getFirst().text() : "",
+        time ? words.get(1).text() : "",
+        String.join("\n", text));
+  }
+
+  /// A comment without the links under it (`Reply`), which are never all of it.
+  private static List<Line> withoutReplies(List<Line> block) {
+    int to = block.size();
+    while (to > 2 && Vocabulary.knows(Vocabulary::replies, block.get(to - 1).key())) {
+      to--;
+    }
+    return block.subList(0, to);
+  }
+
+  private static boolean isAuthor(Line line) {
+    return line.text().length() <= LONGEST_AUTHOR && !line.text().matches(".*[.!?…:;,]");
   }
 
   private static boolean isTime(Line line) {
-    String key = line.key();
-    boolean counted =
-        Vocabulary.ALL.stream()
-            .flatMap(words -> words.ago().stream())
-            .anyMatch(word -> key.startsWith(word) || key.endsWith(word));
-    return !key.isEmpty()
-        && key.length() <= 40
-        && (counted || Dateline.findDay(line.text()).isPresent());
+    return Dateline.isAgo(line.key()) || Dateline.findDay(line.text()).isPresent();
   }
 }

@@ -19,9 +19,11 @@ record Dateline(LocalDate day, @Nullable LocalTime time) {
   private static final Pattern SEPARATORS = Pattern.compile("[ ,;|·•]+");
   private static final Pattern DAY = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th|º|°|ª)?");
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
-  private static final Pattern ISO = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)(?:t(.+))?");
+  private static final Pattern ISO = Pattern.compile("((?:19|20)\\d\\d-\\d\\d-\\d\\d)(?:t(.+))?");
   private static final Pattern TIME =
       Pattern.compile("(\\d{1,2})[:h](\\d\\d)(?::\\d\\d)?([ap]m)?(?:z|h|hs|hrs|[+-]\\d.*)?");
+  private static final Pattern AGO =
+      Pattern.compile("\\(?(?:hace )?(?:\\d{1,4}|an?|one|una?) (\\p{L}+)(?: ago)?\\)?");
   private static final Pattern ZONE =
       Pattern.compile("\\(?(?:gmt|utc)?[+-]\\d{1,2}(?::?\\d\\d)?\\)?");
 
@@ -39,8 +41,15 @@ record Dateline(LocalDate day, @Nullable LocalTime time) {
   /// Whether a line tells when a page was changed.
   static boolean isUpdate(Line line) {
     return Vocabulary.findAfter(Vocabulary::updated, line.key())
-        .flatMap(rest -> new Reader(false).read(rest))
+        .filter(when -> isAgo(when.strip()) || new Reader(false).read(when).isPresent())
         .isPresent();
+  }
+
+  /// Whether a label counts back from now: `3 hours ago`, `hace 3 horas`, `yesterday`.
+  static boolean isAgo(String key) {
+    Matcher ago = AGO.matcher(key);
+    return Vocabulary.knows(Vocabulary::recently, key)
+        || (ago.matches() && Vocabulary.knows(Vocabulary::units, ago.group(1)));
   }
 
   /// Reads the words of one date.

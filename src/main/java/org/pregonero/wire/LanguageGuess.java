@@ -39,10 +39,16 @@ final class LanguageGuess {
 
   private LanguageGuess() {}
 
-  /// The language of these lines: `en` or `es`.
+  /// The language of a page: `en` or `es`.
   ///
+  /// @param lines what the newsroom wrote
+  /// @param page all of the page, with the labels of its conversation
   /// @throws CaptureRefused if they are clearly written in another one
-  static String of(List<Line> lines) {
+  static String of(List<Line> lines, List<Line> page) {
+    if (isOtherAlphabet(lines)) {
+      throw new CaptureRefused(
+          "written in another alphabet: only English and Spanish captures can be read");
+    }
     Map<String, Integer> found = countSmallWords(lines);
     String most = "en";
     for (String language : List.of("es", "fr", "pt", "it", "de")) {
@@ -61,7 +67,21 @@ final class LanguageGuess {
     if (readable >= ENOUGH_TO_CHOOSE && readable > 2 * Math.min(english, spanish)) {
       return english > spanish ? "en" : "es";
     }
-    return byLabels(lines, english - spanish);
+    return byLabels(page, english - spanish);
+  }
+
+  private static boolean isOtherAlphabet(List<Line> lines) {
+    long letters = 0;
+    long latin = 0;
+    for (Line line : lines) {
+      letters += line.text().codePoints().filter(Character::isLetter).count();
+      latin += line.text().codePoints().filter(LanguageGuess::isLatin).count();
+    }
+    return letters - latin >= ENOUGH_TO_REFUSE && letters > 2 * latin;
+  }
+
+  private static boolean isLatin(int c) {
+    return Character.isLetter(c) && Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN;
   }
 
   private static String byLabels(List<Line> lines, int lead) {

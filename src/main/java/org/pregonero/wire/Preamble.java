@@ -1,9 +1,10 @@
 package org.pregonero.wire;
 
-import java.util.ArrayList;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.pregonero.story.Picture;
 
@@ -28,7 +29,7 @@ record Preamble(
         own.stream().flatMap(l -> PictureLine.find(l.text()).stream()).distinct().toList();
     int trail = trailIn(words);
     int headline = trail >= 0 ? firstPlainLine(words, trail + 1) : headlineWithoutTrail(words);
-    if (headline < 0 || (trail < 0 && isSectionUnderFurniture(words.get(headline), lines))) {
+    if (headline < 0 || (trail < 0 && isSectionUnderFurniture(words, headline, lines))) {
       throw new CaptureRefused("no headline");
     }
     if (words.get(headline).text().length() > LONGEST_HEADLINE) {
@@ -100,8 +101,10 @@ record Preamble(
 
   /// Whether the only line that could be a headline is a section's name: the last of a block of
   /// furniture.
-  private static boolean isSectionUnderFurniture(Line line, List<Line> lines) {
+  private static boolean isSectionUnderFurniture(List<Line> words, int at, List<Line> lines) {
+    Line line = words.get(at);
     return !looksLikeHeadline(line)
+        && singleSection(words, at).isEmpty()
         && lines.stream()
             .anyMatch(l -> l.block() == line.block() && Vocabulary.isFurniture(l.key()));
   }
@@ -116,15 +119,12 @@ record Preamble(
 
   /// The lines below the headline, without those that only repeat another line.
   private static List<String> highlights(List<Line> lines, List<Picture> pictures) {
-    List<String> highlights = new ArrayList<>();
-    for (Line line : lines) {
-      Optional<Picture> captioned =
-          pictures.stream().filter(p -> p.caption().equals(line.text())).findFirst();
-      if (!highlights.contains(line.text()) && (line.bullet() || captioned.isEmpty())) {
-        highlights.add(line.text());
-      }
-    }
-    return highlights;
+    Set<String> captions = pictures.stream().map(Picture::caption).collect(toSet());
+    return lines.stream()
+        .filter(line -> line.bullet() || !captions.contains(line.text()))
+        .map(Line::text)
+        .distinct()
+        .toList();
   }
 
   private static int wordsIn(String text) {

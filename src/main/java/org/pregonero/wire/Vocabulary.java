@@ -34,7 +34,8 @@ import org.pregonero.story.StoryKind;
 /// @param replies what stands beside every comment
 /// @param home what the front page is called in a section trail
 /// @param byline what a line that names the writer begins with
-/// @param ago what a time that counts back from now begins or ends with
+/// @param recently times not long before now
+/// @param units what time is counted in
 record Vocabulary(
     String language,
     Set<String> published,
@@ -53,7 +54,8 @@ record Vocabulary(
     Set<String> replies,
     Set<String> home,
     Set<String> byline,
-    Set<String> ago) {
+    Set<String> recently,
+    Set<String> units) {
 
   static final Vocabulary ENGLISH =
       new Vocabulary(
@@ -113,7 +115,10 @@ record Vocabulary(
           words("reply|like|dislike|report|flag|share|edit|delete|reply to this comment"),
           words("home|home page|front page"),
           words("by"),
-          words("ago|yesterday|just now|today"));
+          words("yesterday|just now|today|now|moments ago"),
+          words(
+              "second|seconds|minute|minutes|min|mins|hour|hours|day|days|week|weeks|month|months|"
+                  + "year|years"));
 
   static final Vocabulary SPANISH =
       new Vocabulary(
@@ -182,14 +187,17 @@ record Vocabulary(
                   + "responder a este comentario"),
           words("inicio|portada|página principal"),
           words("por"),
-          words("hace|ayer|hoy|ahora"));
+          words("ayer|hoy|ahora|hace un momento|anoche"),
+          words(
+              "segundo|segundos|minuto|minutos|min|hora|horas|día|días|semana|semanas|mes|meses|"
+                  + "año|años"));
 
   static final List<Vocabulary> ALL = List.of(ENGLISH, SPANISH);
 
   private static final Set<String> NETWORKS =
       words(
           "facebook|twitter|x|instagram|youtube|whatsapp|telegram|linkedin|tiktok|google+|google|"
-              + "plus|pinterest|mastodon|bluesky|threads|our|nuestro|nuestra|channel|canal|page|"
+              + "plus|pinterest|mastodon|bluesky|threads|our|nuestro|nuestra|nuestros|nuestras|channel|canal|page|"
               + "and|y|e|&|or|o|social|media|redes|sociales|de|en");
 
   /// Whether any language knows `key` in the set that `kind` picks.
