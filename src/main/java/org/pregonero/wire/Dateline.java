@@ -80,7 +80,10 @@ record Dateline(LocalDate day, @Nullable LocalTime time) {
             return Optional.empty();
           }
         }
-        return Optional.of(new Dateline(LocalDate.of(year, month, day), clock()));
+        // The calendar has no day and month 0, but it has a year 0.
+        return year == 0
+            ? Optional.empty()
+            : Optional.of(new Dateline(LocalDate.of(year, month, day), clock()));
       } catch (DateTimeException e) {
         return Optional.empty();
       }

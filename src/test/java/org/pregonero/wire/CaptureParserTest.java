@@ -706,6 +706,12 @@ class CaptureParserTest {
   // Refusals
 
   @Test
+  void aDateWithoutAYearIsNoDate() {
+    assertThatRefused(ENGLISH_PAGE.replace("25 September 2019", "25 September"))
+        .isEqualTo("no publication date");
+  }
+
+  @Test
   void aPageThatBreaksOffIsRefused() {
     int conversation = ENGLISH_PAGE.indexOf("Comment\n");
 
