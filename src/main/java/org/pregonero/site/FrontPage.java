@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.http.Request;
 import org.pregonero.http.Response;
@@ -72,12 +73,15 @@ final class FrontPage implements Page {
         recent);
   }
 
-  /// The newest story that is not opinion, else the newest of all.
+  /// The newest story that is not opinion and has a picture; without pictures the newest that is
+  /// not opinion, and where everything is opinion the newest of all.
   private static @Nullable Card lead(List<Card> cards) {
-    return cards.stream()
-        .filter(card -> card.kind() != StoryKind.OPINION && card.lead() != null)
+    List<Card> news = cards.stream().filter(card -> card.kind() != StoryKind.OPINION).toList();
+    return Stream.of(
+            news.stream().filter(card -> card.lead() != null), news.stream(), cards.stream())
+        .flatMap(choice -> choice)
         .findFirst()
-        .orElse(cards.isEmpty() ? null : cards.getFirst());
+        .orElse(null);
   }
 
   private static List<CardView> take(

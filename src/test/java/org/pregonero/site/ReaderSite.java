@@ -34,7 +34,7 @@ final class ReaderSite implements AutoCloseable {
           return null;
         });
     kinds.put("empty-front", empty.url() + "/");
-    kinds.put("empty-section", empty.url() + "/news");
+    all.put("empty-section", empty.url() + "/news");
     all.putAll(kinds);
     all.put("empty-front-es", empty.url() + "/es");
     all.put("section-older", older(newsroom.url() + "/news"));
@@ -47,10 +47,10 @@ final class ReaderSite implements AutoCloseable {
     kinds.put("every-block", url + stories.everyBlock());
     kinds.put("captured", url + stories.captured());
     kinds.put("topic", url + "/topic/ferries");
-    kinds.put("author", url + "/author/nuria-hallam");
+    all.put("author", url + "/author/nuria-hallam");
     kinds.put("live", url + "/live");
     kinds.put("not-found", url + "/no/such/page");
-    kinds.put("failure", url + stories.brokenFile());
+    all.put("failure", url + stories.brokenFile());
     all.put("withdrawn", url + stories.withdrawn());
     all.put("front-es", url + "/es");
     all.put("section-es", url + "/es/noticias");
