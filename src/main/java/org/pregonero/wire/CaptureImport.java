@@ -4,6 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.comments.CommentStore;
 import org.pregonero.comments.Conversation.Comment;
@@ -77,77 +81,122 @@ public final class CaptureImport {
   }
 
   /// Imports all captures in files, folders and zip archives. Nothing found there makes it throw.
+  ///
+  /// @param watcher told of each capture in the order in which they are found, by one thread at a
+  ///   time
   public void run(List<Path> arguments, Watcher watcher) {
     watcher.expect(CaptureSource.count(arguments));
-    Batch batch = new Batch(watcher);
-    CaptureSource.forEach(arguments, batch::take);
-    batch.finish();
+    try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
+      Batches batches = new Batches(writer, watcher);
+      CaptureSource.forEach(arguments, batches::take);
+      batches.finish();
+    }
   }
 
-  /// Captures on their way into one transaction: a transaction for each would wait for the disk
-  /// each time.
-  private final class Batch {
-    private final Watcher watcher;
-    private final List<Named> captures = new ArrayList<>();
-    private int characters;
+  /// What was read of one capture: the capture, or why there is none.
+  private sealed interface Read {
+    String name();
 
-    Batch(Watcher watcher) {
+    record Good(String name, Capture capture) implements Read {}
+
+    record Bad(String name, String reason) implements Read {}
+  }
+
+  /// Captures on their way into the database, many in one transaction: a transaction for each would
+  /// wait for the disk each time. While one batch is written, the next is read.
+  private final class Batches {
+    private final ExecutorService writer;
+    private final Watcher watcher;
+    private List<Read> next = new ArrayList<>();
+    private int characters;
+    private @Nullable Future<?> writing;
+
+    Batches(ExecutorService writer, Watcher watcher) {
+      this.writer = writer;
       this.watcher = watcher;
     }
 
     void take(CaptureSource.Found found) {
-      switch (found) {
-        case CaptureSource.Found.Refused(var name, var reason) -> refuse(name, reason);
-        case CaptureSource.Found.Text(var name, var text) -> {
-          try {
-            captures.add(new Named(name, CaptureParser.parse(text)));
-            characters += text.length();
-          } catch (CaptureRefused e) {
-            refuse(name, e.reason());
-          }
-        }
-      }
-      if (captures.size() >= BATCH || characters >= BATCH_CHARACTERS) {
-        finish();
+      next.add(read(found));
+      if (next.size() >= BATCH || characters >= BATCH_CHARACTERS) {
+        send();
       }
     }
 
     void finish() {
-      try {
-        bringIn(captures);
-      } catch (BodyRefused | IllegalArgumentException e) {
-        captures.forEach(this::bringInAlone);
-      }
-      captures.clear();
+      send();
+      await();
+    }
+
+    private Read read(CaptureSource.Found found) {
+      return switch (found) {
+        case CaptureSource.Found.Refused(var name, var reason) -> new Read.Bad(name, reason);
+        case CaptureSource.Found.Text(var name, var text) -> {
+          characters += text.length();
+          try {
+            yield new Read.Good(name, CaptureParser.parse(text));
+          } catch (CaptureRefused e) {
+            yield new Read.Bad(name, e.reason());
+          }
+        }
+      };
+    }
+
+    private void send() {
+      await();
+      List<Read> batch = next;
+      writing = writer.submit(() -> write(batch));
+      next = new ArrayList<>();
       characters = 0;
     }
 
-    /// One of a batch cannot be kept: each by itself, so that it takes no other with it.
-    private void bringInAlone(Named capture) {
+    private void await() {
+      if (writing == null) {
+        return;
+      }
       try {
-        bringIn(List.of(capture));
-      } catch (BodyRefused | IllegalArgumentException e) {
-        refuse(capture.name(), String.valueOf(e.getMessage()));
+        writing.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted in the middle of an import", e);
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("the import could not go on", e.getCause());
       }
     }
 
-    private void bringIn(List<Named> batch) {
-      List<Outcome> outcomes =
-          database.write(transaction ->
-              batch.stream()
-                  .map(each -> CaptureImport.this.bringIn(transaction, each.capture()))
-                  .toList());
+    private void write(List<Read> batch) {
+      List<Outcome> outcomes;
+      try {
+        outcomes = bringIn(batch);
+      } catch (BodyRefused | IllegalArgumentException e) {
+        // one of them cannot be kept: each by itself, so that it takes no other with it
+        outcomes = batch.stream().map(this::bringInAlone).toList();
+      }
       for (int i = 0; i < batch.size(); i++) {
         watcher.done(batch.get(i).name(), outcomes.get(i));
       }
     }
 
-    private void refuse(String name, String reason) {
-      watcher.done(name, new Outcome.Refused(reason));
+    private Outcome bringInAlone(Read read) {
+      try {
+        return bringIn(List.of(read)).getFirst();
+      } catch (BodyRefused | IllegalArgumentException e) {
+        return new Outcome.Refused(String.valueOf(e.getMessage()));
+      }
+    }
+
+    private List<Outcome> bringIn(List<Read> batch) {
+      return database.write(
+          transaction -> batch.stream().map(read -> outcome(transaction, read)).toList());
+    }
+
+    private Outcome outcome(WriteTransaction transaction, Read read) {
+      return switch (read) {
+        case Read.Good(_, var capture) -> CaptureImport.this.bringIn(transaction, capture);
+        case Read.Bad(_, var reason) -> new Outcome.Refused(reason);
+      };
     }
   }
-
-  private record Named(String name, Capture capture) {}
 
   private Outcome bringIn(WriteTransaction transaction, Capture capture) {
     String digest = capture.digest();

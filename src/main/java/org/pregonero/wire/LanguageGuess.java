@@ -1,5 +1,8 @@
 package org.pregonero.wire;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.Arrays;
@@ -14,6 +17,8 @@ import java.util.Set;
 final class LanguageGuess {
   private static final int ENOUGH_TO_REFUSE = 12;
   private static final int ENOUGH_TO_CHOOSE = 4;
+  private static final int LONGEST_SMALL_WORD = 6;
+  private static final char FIRST_LETTER_BEYOND_LATIN = '\u0250';
 
   /// The small words of each language that the others do not share.
   private static final Map<String, Set<String>> SMALL_WORDS =
@@ -36,6 +41,12 @@ final class LanguageGuess {
           words("il di che è gli della nel sono alla dei delle ha per anche non dal più"),
           "de",
           words("der die das und ist nicht mit den dem ein eine von zu auf für im sich auch"));
+
+  /// The languages of each small word.
+  private static final Map<String, List<String>> LANGUAGES =
+      SMALL_WORDS.entrySet().stream()
+          .flatMap(each -> each.getValue().stream().map(word -> Map.entry(word, each.getKey())))
+          .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
 
   private LanguageGuess() {}
 
@@ -74,14 +85,20 @@ final class LanguageGuess {
     long letters = 0;
     long latin = 0;
     for (Line line : lines) {
-      letters += line.text().codePoints().filter(Character::isLetter).count();
-      latin += line.text().codePoints().filter(LanguageGuess::isLatin).count();
+      String text = line.text();
+      for (int i = 0; i < text.length(); i++) {
+        if (Character.isLetter(text.charAt(i))) {
+          letters++;
+          latin += isLatin(text.charAt(i)) ? 1 : 0;
+        }
+      }
     }
     return letters - latin >= ENOUGH_TO_REFUSE && letters > 2 * latin;
   }
 
-  private static boolean isLatin(int c) {
-    return Character.isLetter(c) && Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN;
+  private static boolean isLatin(char letter) {
+    return letter < FIRST_LETTER_BEYOND_LATIN
+        || Character.UnicodeScript.of(letter) == Character.UnicodeScript.LATIN;
   }
 
   private static String byLabels(List<Line> lines, int lead) {
@@ -99,7 +116,7 @@ final class LanguageGuess {
         while (to < text.length() && Character.isLetter(text.charAt(to))) {
           to++;
         }
-        if (to > from && to - from <= 6) {
+        if (to > from && to - from <= LONGEST_SMALL_WORD) {
           count(text.substring(from, to), found);
         }
         from = to;
@@ -109,11 +126,9 @@ final class LanguageGuess {
   }
 
   private static void count(String word, Map<String, Integer> found) {
-    SMALL_WORDS.forEach((language, words) -> {
-      if (words.contains(word)) {
-        found.merge(language, 1, Integer::sum);
-      }
-    });
+    for (String language : LANGUAGES.getOrDefault(word, List.of())) {
+      found.merge(language, 1, Integer::sum);
+    }
   }
 
   private static Set<String> words(String words) {

@@ -114,8 +114,7 @@ record Line(String text, boolean bullet, int block, String key) {
 
   /// The text without the characters that no page and no feed can carry (XML 1.0, 2.2).
   private static String printable(String line) {
-    boolean clean = line.codePoints().allMatch(Line::isPrintable);
-    if (clean) {
+    if (isClean(line)) {
       return line;
     }
     StringBuilder kept = new StringBuilder(line.length());
@@ -124,6 +123,16 @@ record Line(String text, boolean bullet, int block, String key) {
         .filter(Line::isPrintable)
         .forEach(kept::appendCodePoint);
     return kept.toString();
+  }
+
+  /// Nearly every line is, and a simple loop tells it soonest.
+  private static boolean isClean(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      if (!isPrintable(line.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPrintable(int c) {
