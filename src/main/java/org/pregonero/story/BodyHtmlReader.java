@@ -91,6 +91,8 @@ final class BodyHtmlReader {
 
   private static final Set<String> PREFORMATTED = Set.of("pre", "listing", "xmp", "plaintext");
 
+  private static final Set<String> TABLE_PARTS = Set.of("thead", "tbody", "tfoot");
+
   private static final Paragraph NOTHING = new Paragraph(List.of());
 
   private BodyHtmlReader() {}
@@ -200,18 +202,17 @@ final class BodyHtmlReader {
     for (Node child : list.childNodes()) {
       HtmlFlow flow = new HtmlFlow();
       node(child, flow, style.inList());
-      List<Block> blocks = flow.blocks();
+      List<Block> parts = itemParts(flow.blocks());
       boolean belongsToLast =
           !items.isEmpty()
               && !child.nameIs("li")
-              && blocks.stream().allMatch(BodyHtmlReader::isList);
+              && parts.stream().allMatch(BodyHtmlReader::isList);
       if (belongsToLast) {
-        items.getLast().addAll(blocks);
-      } else {
-        items.add(blocks);
+        items.getLast().addAll(parts);
+      } else if (!parts.isEmpty()) {
+        items.add(parts);
       }
     }
-    items.removeIf(List::isEmpty);
     if (items.isEmpty()) {
       return;
     }
@@ -226,17 +227,22 @@ final class BodyHtmlReader {
             : new Block.BulletList(whole));
   }
 
-  private static Item item(List<Block> blocks) {
+  /// The same blocks as an item may have them: paragraphs and lists.
+  private static List<Block> itemParts(List<Block> blocks) {
     List<Block> parts = new ArrayList<>();
-    if (isList(blocks.getFirst())) {
-      parts.add(NOTHING);
-    }
     for (Block block : blocks) {
       if (isList(block)) {
         parts.add(block);
       } else {
         flatten(block, parts::add);
       }
+    }
+    return parts;
+  }
+
+  private static Item item(List<Block> parts) {
+    if (isList(parts.getFirst())) {
+      parts.addFirst(NOTHING);
     }
     return new Item(parts);
   }
@@ -246,26 +252,37 @@ final class BodyHtmlReader {
   }
 
   private static void table(Element table, HtmlFlow into, Style style) {
-    List<Element> lines = new ArrayList<>();
-    for (Element part : table.children()) {
-      switch (part.normalName()) {
-        case "tr" -> lines.add(part);
-        case "thead", "tbody", "tfoot" -> lines.addAll(part.children());
-        default -> node(part, into, style);
-      }
-    }
     List<Row> rows = new ArrayList<>();
-    for (Element line : lines) {
-      List<Cell> cells = line.children().stream().map(cell -> cell(cell, style)).toList();
-      if (!cells.isEmpty()) {
-        rows.add(new Row(cells));
-      }
-    }
+    rows(table, rows, into, style);
     if (rows.isEmpty()) {
       return;
     }
     boolean ours = table.parent() != null && table.parent().hasClass("table");
     into.block(new Block.Table(ours ? rows : repaired(rows)));
+  }
+
+  /// The rows of a table or a part of one. What stands between rows and cells, where no words can
+  /// stand, comes before the table, as in a browser.
+  private static void rows(Element part, List<Row> rows, HtmlFlow into, Style style) {
+    for (Node child : part.childNodes()) {
+      if (child.nameIs("tr")) {
+        List<Cell> cells = new ArrayList<>();
+        for (Node cell : child.childNodes()) {
+          if (cell.nameIs("td") || cell.nameIs("th")) {
+            cells.add(cell((Element) cell, style));
+          } else {
+            node(cell, into, style);
+          }
+        }
+        if (!cells.isEmpty()) {
+          rows.add(new Row(cells));
+        }
+      } else if (child instanceof Element group && TABLE_PARTS.contains(group.normalName())) {
+        rows(group, rows, into, style);
+      } else {
+        node(child, into, style);
+      }
+    }
   }
 
   private static Cell cell(Element cell, Style style) {
@@ -357,14 +374,20 @@ final class BodyHtmlReader {
     }
     Caption caption = Caption.takenFrom(figure);
     List<Block> blocks = blocks(figure, style);
-    List<Block> bare = blocks.stream().filter(BodyHtmlReader::isBare).toList();
-    if (bare.size() == 1) {
+    if (blocks.stream().filter(BodyHtmlReader::isFile).count() == 1
+        && blocks.stream().anyMatch(BodyHtmlReader::isBare)) {
       blocks.replaceAll(block -> isBare(block) ? captioned(block, media(figure), caption) : block);
       blocks.forEach(into::block);
     } else {
       gallery(blocks).forEach(into::block);
       addWords(into::block, caption.words, caption.credit);
     }
+  }
+
+  private static boolean isFile(Block block) {
+    return block instanceof Block.PictureBlock
+        || block instanceof Block.Video
+        || block instanceof Block.Audio;
   }
 
   /// Whether it is a picture or a recording without a caption of its own.

@@ -207,7 +207,7 @@ final class BodyHtmlWriter {
     html.append("<figcaption>");
     phrase("span", "caption", caption);
     if (!credit.isEmpty()) {
-      html.append(" <span class=\"credit\">");
+      html.append(caption.isEmpty() ? "" : " ").append("<span class=\"credit\">");
       phrase("span", "credit-label", creditLabel);
       html.append(' ');
       phrase("span", "name", credit);

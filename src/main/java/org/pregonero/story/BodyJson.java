@@ -36,11 +36,7 @@ public final class BodyJson {
   ///
   /// @throws BodyRefused if the body is over the limits
   public static String write(Body body) {
-    String json = StrictJson.write(toNode(body));
-    if (json.length() > BodyLimits.JSON_CHARACTERS) {
-      throw new BodyRefused("the body is too large to be stored");
-    }
-    return json;
+    return StrictJson.write(toNode(body));
   }
 
   /// The body of which `json` is the stored form. Nothing is guessed and nothing is dropped.

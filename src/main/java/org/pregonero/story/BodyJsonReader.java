@@ -158,7 +158,7 @@ final class BodyJsonReader {
     List<Related> stories = new ArrayList<>();
     for (JsonNode json : attributes.list("stories")) {
       Place place = new Place(attributes.place, "story", stories.size() + 1);
-      Fields story = new Fields(place, json, "story", "headline");
+      Fields story = Fields.of(place, json, "story", "headline");
       stories.add(
           build(
               place,
@@ -221,22 +221,22 @@ final class BodyJsonReader {
     Link link = null;
     Set<String> seen = new HashSet<>();
     for (JsonNode json : node.fields.listIfAny("marks")) {
-      Fields mark = new Fields(node.place, json, "type", "attrs");
+      Fields mark = Fields.of(node.place, json, "type", "attrs");
       String type = mark.string("type");
       switch (type) {
         case "strong" -> strong = true;
         case "em" -> em = true;
         case "link" -> {}
-        default -> throw node.place.refuse("unknown mark " + quote(type));
+        default -> throw node.place.refuse("unknown mark " + Words.quote(type));
       }
       if (!seen.add(type)) {
-        throw node.place.refuse("the mark " + quote(type) + " stands twice");
+        throw node.place.refuse("the mark " + Words.quote(type) + " stands twice");
       }
       if (type.equals("link")) {
-        Fields attributes = new Fields(node.place, mark.json.path("attrs"), "href");
+        Fields attributes = Fields.ofAttributes(node.place, mark.json.path("attrs"), "href");
         link = build(node.place, () -> new Link(attributes.string("href")));
       } else {
-        new Fields(node.place, mark.json.path("attrs"));
+        Fields.ofAttributes(node.place, mark.json.path("attrs"));
       }
     }
     return new Marks(strong, em, link);
@@ -249,12 +249,6 @@ final class BodyJsonReader {
     } catch (IllegalArgumentException e) {
       throw new BodyRefused(place + ": " + e.getMessage(), e);
     }
-  }
-
-  /// A word from the document, short and harmless enough to stand in a message.
-  private static String quote(String word) {
-    String clean = Words.clean(word);
-    return '"' + (clean.length() > 40 ? clean.substring(0, 40) + "…" : clean) + '"';
   }
 
   /// Where something stands. The number counts from one; the document itself has none.
@@ -277,21 +271,21 @@ final class BodyJsonReader {
         throw place.refuse("not a node with a type");
       }
       if (!TYPES.contains(type)) {
-        throw place.refuse("unknown node " + quote(type));
+        throw place.refuse("unknown node " + Words.quote(type));
       }
       Place named = new Place(place.above, type, place.number);
       return new Node(
           named,
           type,
           switch (type) {
-            case "text" -> new Fields(named, json, "type", "marks", "text");
-            case "hard_break" -> new Fields(named, json, "type", "marks");
-            default -> new Fields(named, json, "type", "attrs", "content");
+            case "text" -> Fields.of(named, json, "type", "marks", "text");
+            case "hard_break" -> Fields.of(named, json, "type", "marks");
+            default -> Fields.of(named, json, "type", "attrs", "content");
           });
     }
 
     Fields attributes(String... known) {
-      return new Fields(place, fields.json.path("attrs"), known);
+      return Fields.ofAttributes(place, fields.json.path("attrs"), known);
     }
 
     <T> List<T> content(Function<Node, T> read) {
@@ -315,7 +309,7 @@ final class BodyJsonReader {
     }
 
     BodyRefused misplaced() {
-      return place.refuse("this cannot stand here");
+      return place.refuse("a " + Words.quote(type) + " cannot stand here");
     }
 
     <T> T build(Supplier<T> value) {
@@ -325,22 +319,30 @@ final class BodyJsonReader {
 
   /// The fields of an object, none of them unknown. An object that is not there has none.
   private record Fields(Place place, JsonNode json) {
-    Fields(Place place, JsonNode json, String... known) {
-      this(place, json);
+    static Fields of(Place place, JsonNode json, String... known) {
+      return check(place, json, "field", known);
+    }
+
+    static Fields ofAttributes(Place place, JsonNode json, String... known) {
+      return check(place, json, "attribute", known);
+    }
+
+    private static Fields check(Place place, JsonNode json, String kind, String... known) {
       if (!json.isObject() && !json.isMissingNode()) {
         throw place.refuse("not an object where there must be one");
       }
       for (String name : json.propertyNames()) {
         if (!List.of(known).contains(name)) {
-          throw place.refuse("unknown attribute " + quote(name));
+          throw place.refuse("unknown " + kind + " " + Words.quote(name));
         }
       }
+      return new Fields(place, json);
     }
 
     String string(String name) {
       JsonNode value = get(name);
       if (!value.isString()) {
-        throw place.refuse(quote(name) + " is not a text");
+        throw place.refuse(Words.quote(name) + " is not a text");
       }
       return value.stringValue();
     }
@@ -353,7 +355,7 @@ final class BodyJsonReader {
     int integer(String name) {
       JsonNode value = get(name);
       if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-        throw place.refuse(quote(name) + " is not a whole number of a sensible size");
+        throw place.refuse(Words.quote(name) + " is not a whole number of a sensible size");
       }
       return value.intValue();
     }
@@ -365,7 +367,7 @@ final class BodyJsonReader {
     JsonNode list(String name) {
       JsonNode value = get(name);
       if (!value.isArray()) {
-        throw place.refuse(quote(name) + " is not a list");
+        throw place.refuse(Words.quote(name) + " is not a list");
       }
       return value;
     }
@@ -376,14 +378,14 @@ final class BodyJsonReader {
 
     void onlyNull(String name) {
       if (json.has(name) && !get(name).isNull()) {
-        throw place.refuse(quote(name) + " must be null");
+        throw place.refuse(Words.quote(name) + " must be null");
       }
     }
 
     private JsonNode get(String name) {
       JsonNode value = json.path(name);
       if (value.isMissingNode()) {
-        throw place.refuse(quote(name) + " is missing");
+        throw place.refuse(Words.quote(name) + " is missing");
       }
       return value;
     }

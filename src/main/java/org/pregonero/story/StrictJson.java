@@ -3,32 +3,38 @@ package org.pregonero.story;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// JSON as [RFC 8259](https://www.rfc-editor.org/rfc/rfc8259) has it and nothing else: no field
 /// twice, nothing after the document, no depth or size that could hurt. Thread-safe.
+///
+/// It builds the tree itself, because Jackson's mapper does not tell apart, in its exceptions, what
+/// a writer has to be told apart.
 final class StrictJson {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
                           .maxNestingDepth(BodyLimits.JSON_DEPTH)
-                          .maxTokenCount(BodyLimits.NODES * 40L)
+                          .maxTokenCount(BodyLimits.JSON_CHARACTERS / 2)
                           .maxNumberLength(20)
-                          .maxStringLength(BodyLimits.CHARACTERS)
+                          .maxStringLength(BodyLimits.JSON_CHARACTERS)
                           .maxNameLength(100)
                           .build())
                   .build())
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build();
 
   private StrictJson() {}
@@ -36,42 +42,91 @@ final class StrictJson {
   /// @throws BodyRefused if `json` is too long or not such JSON; the message names line and column
   static JsonNode read(String json) {
     if (json.length() > BodyLimits.JSON_CHARACTERS) {
-      throw new BodyRefused(
-          "the document has more than %,d characters".formatted(BodyLimits.JSON_CHARACTERS));
+      throw tooLong();
     }
     try (JsonParser parser = MAPPER.createParser(json)) {
-      JsonNode document = MAPPER.readTree(parser);
-      if (document.isMissingNode()) {
-        throw new BodyRefused("the document is empty");
+      try {
+        return document(parser);
+      } catch (JacksonException e) {
+        throw refused(parser, reason(parser, e), e);
       }
-      if (parser.nextToken() != null) {
-        throw refused(parser.currentTokenLocation(), "something follows the document", null);
-      }
-      return document;
-    } catch (JacksonException e) {
-      throw refused(e.getLocation(), reason(e), e);
     }
   }
 
+  /// What [#read] reads as the same document.
+  ///
+  /// @throws BodyRefused if that is too long
   static String write(JsonNode document) {
-    return MAPPER.writeValueAsString(document);
+    String json = MAPPER.writeValueAsString(document);
+    if (json.length() > BodyLimits.JSON_CHARACTERS) {
+      throw tooLong();
+    }
+    return json;
   }
 
-  private static String reason(JacksonException e) {
+  private static JsonNode document(JsonParser parser) {
+    if (parser.nextToken() == null) {
+      throw refused(parser, "the document is empty", null);
+    }
+    JsonNode document = value(parser);
+    if (parser.nextToken() != null) {
+      throw refused(parser, "something follows the document", null);
+    }
+    return document;
+  }
+
+  /// Goes down no further than [BodyLimits#JSON_DEPTH]: the parser does not.
+  private static JsonNode value(JsonParser parser) {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object(parser);
+      case START_ARRAY -> {
+        ArrayNode array = NODES.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          array.add(value(parser));
+        }
+        yield array;
+      }
+      case VALUE_STRING -> NODES.stringNode(parser.getString());
+      case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
+      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
+      case VALUE_TRUE -> NODES.booleanNode(true);
+      case VALUE_FALSE -> NODES.booleanNode(false);
+      default -> NODES.nullNode();
+    };
+  }
+
+  private static ObjectNode object(JsonParser parser) {
+    ObjectNode object = NODES.objectNode();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      if (object.replace(name, value(parser)) != null) {
+        throw refused(parser, "the field " + Words.quote(name) + " stands twice", null);
+      }
+    }
+    return object;
+  }
+
+  private static String reason(JsonParser parser, JacksonException e) {
     return switch (e) {
       case UnexpectedEndOfInputException _ -> "the document ends too early";
-      case StreamConstraintsException _ ->
-          "a number or a name too long, too many parts, or more than "
-              + BodyLimits.JSON_DEPTH
-              + " levels of them inside each other";
-      case StreamReadException _ -> "this is not JSON";
-      default -> "a field that stands twice";
+      case StreamConstraintsException _
+          when parser.streamReadContext().getNestingDepth() >= BodyLimits.JSON_DEPTH ->
+          "more than " + BodyLimits.JSON_DEPTH + " levels inside each other";
+      case StreamConstraintsException _ -> "a number or a name too long, or too many parts";
+      default -> "this is not JSON";
     };
   }
 
   private static BodyRefused refused(
-      TokenStreamLocation at, String reason, @Nullable JacksonException cause) {
+      JsonParser parser, String reason, @Nullable JacksonException cause) {
+    TokenStreamLocation at = parser.currentLocation();
     return new BodyRefused(
         "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + reason, cause);
+  }
+
+  private static BodyRefused tooLong() {
+    return new BodyRefused(
+        "the document has more than %,d characters of JSON".formatted(BodyLimits.JSON_CHARACTERS));
   }
 }

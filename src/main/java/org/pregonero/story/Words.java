@@ -43,6 +43,12 @@ final class Words {
     return clean.toString();
   }
 
+  /// A word from outside, short and harmless enough to stand in a message.
+  static String quote(String word) {
+    String clean = clean(word.length() > 40 ? word.substring(0, 40) + "…" : word);
+    return '"' + clean + '"';
+  }
+
   /// Whether `c` shows as nothing: spaces of all kinds, also those without width.
   static boolean isBlank(char c) {
     return Character.isSpaceChar(c) || Character.isWhitespace(c) || c == '\u200B' || c == '\uFEFF';

@@ -1,8 +1,13 @@
 package org.pregonero.story;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -115,6 +120,15 @@ final class Bodies {
             Paragraph.of("  two spaces,\ta tab and a trailing one "),
             new Paragraph(List.of()),
             Paragraph.of("The end 🚢")));
+  }
+
+  /// A golden file of [#everyBlock].
+  static String golden(String name) {
+    try (InputStream file = Bodies.class.getResourceAsStream("/story/" + name)) {
+      return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Any body: every block, mark and attribute, with awkward texts.
