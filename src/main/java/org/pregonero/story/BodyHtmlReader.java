@@ -435,7 +435,7 @@ final class BodyHtmlReader {
         || quote == null
         || source == null
         || !holds(figure, "blockquote", "figcaption")
-        || !holds(source, "author", "handle", "network", "address", "time")) {
+        || !(isEmpty(source) || holds(source, "author", "handle", "network", "address", "time"))) {
       return Optional.empty();
     }
     List<Paragraph> paragraphs = paragraphs(blocks(quote, style));
@@ -482,6 +482,10 @@ final class BodyHtmlReader {
       }
     }
     return !element.children().isEmpty() && element.ownText().isBlank();
+  }
+
+  private static boolean isEmpty(Element element) {
+    return element.children().isEmpty() && element.ownText().isBlank();
   }
 
   private static @Nullable MediaId media(Element element) {
