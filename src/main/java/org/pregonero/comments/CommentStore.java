@@ -3,12 +3,12 @@ package org.pregonero.comments;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.pregonero.body.StoryId;
 import org.pregonero.comments.Conversation.Comment;
 import org.pregonero.storage.Event;
 import org.pregonero.storage.ReadTransaction;
 import org.pregonero.storage.Tag;
 import org.pregonero.storage.WriteTransaction;
-import org.pregonero.story.StoryId;
 
 /// Conversations in the database. Has no state of its own.
 public final class CommentStore {

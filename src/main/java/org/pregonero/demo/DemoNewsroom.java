@@ -15,6 +15,11 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.pregonero.body.Body;
+import org.pregonero.body.BodyHtml;
+import org.pregonero.body.Picture;
+import org.pregonero.body.Related;
+import org.pregonero.body.StoryId;
 import org.pregonero.comments.CommentStore;
 import org.pregonero.comments.Conversation;
 import org.pregonero.config.SettingsFile;
@@ -27,15 +32,10 @@ import org.pregonero.storage.Database;
 import org.pregonero.storage.ReadTransaction;
 import org.pregonero.storage.Tag;
 import org.pregonero.storage.WriteTransaction;
-import org.pregonero.story.Body;
-import org.pregonero.story.BodyHtml;
 import org.pregonero.story.Byline;
 import org.pregonero.story.Content;
-import org.pregonero.story.Picture;
 import org.pregonero.story.PublicationTime;
-import org.pregonero.story.Related;
 import org.pregonero.story.Stories;
-import org.pregonero.story.StoryId;
 import org.pregonero.story.Topic;
 
 /// Fills a new newsroom with the demo: its stories, pictures, sound and first comments. All of it

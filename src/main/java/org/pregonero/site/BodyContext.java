@@ -2,11 +2,11 @@ package org.pregonero.site;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.pregonero.body.BodyHtml;
+import org.pregonero.body.Related;
 import org.pregonero.media.MediaId;
 import org.pregonero.site.Frame.Crumb;
-import org.pregonero.story.BodyHtml;
 import org.pregonero.story.PublishedStory;
-import org.pregonero.story.Related;
 
 /// What the markup of a story's body says and leads to, on one page.
 final class BodyContext implements BodyHtml.Context {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pregonero.body.StoryId;
 import org.pregonero.http.Request;
 import org.pregonero.http.Response;
 import org.pregonero.masthead.Section;
@@ -14,7 +15,6 @@ import org.pregonero.site.FrontView.Strip;
 import org.pregonero.storage.Tag;
 import org.pregonero.story.Card;
 import org.pregonero.story.Listing;
-import org.pregonero.story.StoryId;
 import org.pregonero.story.StoryKind;
 
 /// The front page of an edition: the newest news at the top, then opinion, then the sections, then

@@ -1,6 +1,7 @@
 package org.pregonero.story;
 
 import org.jspecify.annotations.Nullable;
+import org.pregonero.body.StoryId;
 import org.pregonero.masthead.SectionId;
 import org.pregonero.media.MediaId;
 

@@ -2,6 +2,9 @@ package org.pregonero.story;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pregonero.body.Body;
+import org.pregonero.body.Picture;
+import org.pregonero.body.Related;
 import org.pregonero.masthead.SectionId;
 
 /// Everything a story says at one moment: an immutable snapshot. Kind and section are part of it,

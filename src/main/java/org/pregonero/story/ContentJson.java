@@ -3,6 +3,13 @@ package org.pregonero.story;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.pregonero.body.BodyJson;
+import org.pregonero.body.BodyRefused;
+import org.pregonero.body.KeptText;
+import org.pregonero.body.Picture;
+import org.pregonero.body.Related;
+import org.pregonero.body.StoryId;
+import org.pregonero.body.StrictJson;
 import org.pregonero.html.Slug;
 import org.pregonero.masthead.SectionId;
 import org.pregonero.media.MediaId;
@@ -129,7 +136,7 @@ final class ContentJson {
 
   private static String checked(String name, String words) {
     try {
-      return Words.check(words);
+      return KeptText.check(words);
     } catch (IllegalArgumentException e) {
       throw new BodyRefused(name + ": " + e.getMessage(), e);
     }

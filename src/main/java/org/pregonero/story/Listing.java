@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pregonero.body.StoryId;
 
 /// A part of a list of published stories, newest first.
 ///

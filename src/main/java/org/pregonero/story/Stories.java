@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pregonero.body.Related;
+import org.pregonero.body.StoryId;
 import org.pregonero.html.Slug;
 import org.pregonero.masthead.Masthead;
 import org.pregonero.masthead.MastheadStore;

@@ -2,6 +2,7 @@ package org.pregonero.story;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.pregonero.body.StoryId;
 
 /// A story as the newsroom knows it.
 ///

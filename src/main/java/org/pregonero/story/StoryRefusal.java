@@ -1,5 +1,7 @@
 package org.pregonero.story;
 
+import org.pregonero.body.StoryId;
+
 /// A change to a story cannot be made as asked. The message says why, in an editor's words, and may
 /// be shown to one.
 public sealed class StoryRefusal extends RuntimeException {

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
+import org.pregonero.body.Picture;
+import org.pregonero.body.StoryId;
 import org.pregonero.html.Slug;
 import org.pregonero.masthead.SectionId;
 import org.pregonero.media.MediaId;

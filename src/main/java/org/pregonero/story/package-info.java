@@ -1,4 +1,4 @@
-/// Stories: content, bodies, revisions, workflow and publication.
+/// Stories: content, revisions, workflow and publication.
 @NullMarked
 package org.pregonero.story;
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.pregonero.story.Block.Paragraph;
-import org.pregonero.story.Block.SocialPost;
+import org.pregonero.body.Block.Paragraph;
+import org.pregonero.body.Block.SocialPost;
 
 /// Whose post stands above a line such as `— Name (@handle) September 25, 2019`.
 record Attribution(String name, String handle, LocalDate day) {

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.pregonero.story.Block;
-import org.pregonero.story.Block.BulletList;
-import org.pregonero.story.Block.Item;
-import org.pregonero.story.Block.Paragraph;
-import org.pregonero.story.Block.PictureBlock;
-import org.pregonero.story.Block.RelatedBlock;
-import org.pregonero.story.Block.SocialPost;
-import org.pregonero.story.Body;
-import org.pregonero.story.Inline;
-import org.pregonero.story.Picture;
-import org.pregonero.story.Related;
+import org.pregonero.body.Block;
+import org.pregonero.body.Block.BulletList;
+import org.pregonero.body.Block.Item;
+import org.pregonero.body.Block.Paragraph;
+import org.pregonero.body.Block.PictureBlock;
+import org.pregonero.body.Block.RelatedBlock;
+import org.pregonero.body.Block.SocialPost;
+import org.pregonero.body.Body;
+import org.pregonero.body.Inline;
+import org.pregonero.body.Picture;
+import org.pregonero.body.Related;
 
 /// Reads the text of a page, below its date and above its conversation. Every line becomes a block
 /// of its own, in order, unless it is a label, furniture or the lead picture's caption again.

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pregonero.story.Body;
-import org.pregonero.story.Picture;
+import org.pregonero.body.Body;
+import org.pregonero.body.Picture;
 import org.pregonero.story.StoryKind;
 
 /// A news page as read from its plain-text capture by [CaptureParser]. Immutable.

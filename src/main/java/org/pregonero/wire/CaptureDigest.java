@@ -6,15 +6,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
-import org.pregonero.story.Block;
-import org.pregonero.story.Block.BulletList;
-import org.pregonero.story.Block.Item;
-import org.pregonero.story.Block.Paragraph;
-import org.pregonero.story.Block.PictureBlock;
-import org.pregonero.story.Block.RelatedBlock;
-import org.pregonero.story.Block.SocialPost;
-import org.pregonero.story.Inline;
-import org.pregonero.story.Picture;
+import org.pregonero.body.Block;
+import org.pregonero.body.Block.BulletList;
+import org.pregonero.body.Block.Item;
+import org.pregonero.body.Block.Paragraph;
+import org.pregonero.body.Block.PictureBlock;
+import org.pregonero.body.Block.RelatedBlock;
+import org.pregonero.body.Block.SocialPost;
+import org.pregonero.body.Inline;
+import org.pregonero.body.Picture;
 
 /// The digest of a [Capture]: SHA-256 over its parts in a fixed order. Each text goes in behind its
 /// length and each list behind its size, so that no two captures look the same to it. The form is

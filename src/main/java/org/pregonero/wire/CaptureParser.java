@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.pregonero.story.Picture;
+import org.pregonero.body.Picture;
 import org.pregonero.story.StoryKind;
 import org.pregonero.wire.ConversationReader.Opening;
 

@@ -2,10 +2,10 @@ package org.pregonero.wire;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.pregonero.body.StoryId;
 import org.pregonero.storage.ReadTransaction;
 import org.pregonero.storage.WriteTransaction;
 import org.pregonero.story.HeadlineKey;
-import org.pregonero.story.StoryId;
 
 /// Which captures were imported, and which stories they became. Has no state of its own.
 final class CaptureStore {

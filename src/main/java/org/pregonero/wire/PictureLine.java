@@ -1,7 +1,7 @@
 package org.pregonero.wire;
 
 import java.util.Optional;
-import org.pregonero.story.Picture;
+import org.pregonero.body.Picture;
 
 /// Reads lines of the form `caption | Photo: credit`. The caption may hold bars itself.
 final class PictureLine {

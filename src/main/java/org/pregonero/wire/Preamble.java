@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.pregonero.story.Picture;
+import org.pregonero.body.Picture;
 
 /// What stands above the date of a page: section trail, headline, highlights, pictures.
 ///

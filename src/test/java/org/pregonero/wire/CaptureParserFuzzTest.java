@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.pregonero.story.Block.RelatedBlock;
-import org.pregonero.story.Related;
+import org.pregonero.body.Block.RelatedBlock;
+import org.pregonero.body.Related;
 import org.pregonero.wire.CaptureGenerator.Page;
 import org.pregonero.wire.CaptureSource.Found;
 

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.pregonero.story.Block.BulletList;
-import org.pregonero.story.Block.Item;
-import org.pregonero.story.Block.Paragraph;
-import org.pregonero.story.Block.PictureBlock;
-import org.pregonero.story.Block.RelatedBlock;
-import org.pregonero.story.Block.SocialPost;
-import org.pregonero.story.Picture;
-import org.pregonero.story.Related;
+import org.pregonero.body.Block.BulletList;
+import org.pregonero.body.Block.Item;
+import org.pregonero.body.Block.Paragraph;
+import org.pregonero.body.Block.PictureBlock;
+import org.pregonero.body.Block.RelatedBlock;
+import org.pregonero.body.Block.SocialPost;
+import org.pregonero.body.Picture;
+import org.pregonero.body.Related;
 import org.pregonero.story.StoryKind;
 
 class CaptureParserTest {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.pregonero.story.Block;
+import org.pregonero.body.Block;
 import org.pregonero.story.StoryKind;
 import org.pregonero.wire.CaptureSource.Found;
 

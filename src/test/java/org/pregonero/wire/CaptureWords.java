@@ -2,12 +2,12 @@ package org.pregonero.wire;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.pregonero.story.Block;
-import org.pregonero.story.Block.BulletList;
-import org.pregonero.story.Block.Paragraph;
-import org.pregonero.story.Block.PictureBlock;
-import org.pregonero.story.Block.SocialPost;
-import org.pregonero.story.Inline;
+import org.pregonero.body.Block;
+import org.pregonero.body.Block.BulletList;
+import org.pregonero.body.Block.Paragraph;
+import org.pregonero.body.Block.PictureBlock;
+import org.pregonero.body.Block.SocialPost;
+import org.pregonero.body.Inline;
 
 /// The words of a body as a test wants them: a text for each line that it was read from, without
 /// related headlines.

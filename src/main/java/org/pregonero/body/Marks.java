@@ -1,4 +1,4 @@
-package org.pregonero.story;
+package org.pregonero.body;
 
 import org.jspecify.annotations.Nullable;
 

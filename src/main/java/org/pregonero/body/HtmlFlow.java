@@ -1,11 +1,11 @@
-package org.pregonero.story;
+package org.pregonero.body;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pregonero.story.Block.Paragraph;
-import org.pregonero.story.Inline.LineBreak;
-import org.pregonero.story.Inline.Text;
+import org.pregonero.body.Block.Paragraph;
+import org.pregonero.body.Inline.LineBreak;
+import org.pregonero.body.Inline.Text;
 
 /// The blocks of one place in a page, in the making: words, line breaks and blocks are poured in as
 /// they come, and spaces and breaks fall together as they do in a browser.
@@ -22,7 +22,7 @@ final class HtmlFlow {
   /// Whether the paragraph counts even if it shows nothing.
   private boolean kept;
 
-  /// Words in which spaces fall together. Two line breaks before them begin a new paragraph.
+  /// KeptText in which spaces fall together. Two line breaks before them begin a new paragraph.
   void words(String text, Marks marks) {
     StringBuilder words = new StringBuilder();
     boolean gap = false;
@@ -46,7 +46,7 @@ final class HtmlFlow {
     }
   }
 
-  /// Words in which every space counts; their line ends are line breaks.
+  /// KeptText in which every space counts; their line ends are line breaks.
   void verbatim(String text, Marks marks) {
     int from = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -103,7 +103,7 @@ final class HtmlFlow {
   }
 
   private void add(String text, Marks marks) {
-    String words = Words.clean(text);
+    String words = KeptText.clean(text);
     if (!words.isEmpty()) {
       settle();
       runs.add(new Text(words, marks));
@@ -131,6 +131,6 @@ final class HtmlFlow {
 
   private static boolean shows(Inline run) {
     return run instanceof Text(var words, _)
-        && !words.chars().allMatch(c -> Words.isBlank((char) c));
+        && !words.chars().allMatch(c -> KeptText.isBlank((char) c));
   }
 }

@@ -1,4 +1,4 @@
-package org.pregonero.story;
+package org.pregonero.body;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public final class BodyHtml {
     return BodyLimits.check(BodyHtmlReader.read(html));
   }
 
-  /// What the markup needs to know and say. Words are plain text, in the reader's language.
+  /// What the markup needs to know and say. KeptText are plain text, in the reader's language.
   public interface Context {
     /// Where a related story is found: an address or a path on this site; null if nowhere.
     @Nullable String address(Related related);

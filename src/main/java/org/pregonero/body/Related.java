@@ -1,4 +1,4 @@
-package org.pregonero.story;
+package org.pregonero.body;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +13,6 @@ public record Related(@Nullable StoryId story, String headline) {
     if (headline.isBlank()) {
       throw new IllegalArgumentException("a related story without a headline");
     }
-    Words.check(headline);
+    KeptText.check(headline);
   }
 }

@@ -1,4 +1,4 @@
-package org.pregonero.story;
+package org.pregonero.body;
 
 import org.jspecify.annotations.Nullable;
 import org.pregonero.media.MediaId;
@@ -13,8 +13,8 @@ import org.pregonero.media.MediaId;
 public record Picture(@Nullable MediaId media, String alt, String caption, String credit) {
   /// @throws IllegalArgumentException if a text has line ends or other controls
   public Picture {
-    Words.check(alt);
-    Words.check(caption);
-    Words.check(credit);
+    KeptText.check(alt);
+    KeptText.check(caption);
+    KeptText.check(credit);
   }
 }

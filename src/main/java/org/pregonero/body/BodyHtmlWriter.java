@@ -1,18 +1,18 @@
-package org.pregonero.story;
+package org.pregonero.body;
 
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.pregonero.body.Block.Cell;
+import org.pregonero.body.Block.Item;
+import org.pregonero.body.Block.Paragraph;
+import org.pregonero.body.Block.Row;
+import org.pregonero.body.Block.SocialPost;
+import org.pregonero.body.BodyHtml.Context;
+import org.pregonero.body.BodyHtml.PictureSource;
+import org.pregonero.body.Inline.LineBreak;
+import org.pregonero.body.Inline.Text;
 import org.pregonero.media.MediaId;
-import org.pregonero.story.Block.Cell;
-import org.pregonero.story.Block.Item;
-import org.pregonero.story.Block.Paragraph;
-import org.pregonero.story.Block.Row;
-import org.pregonero.story.Block.SocialPost;
-import org.pregonero.story.BodyHtml.Context;
-import org.pregonero.story.BodyHtml.PictureSource;
-import org.pregonero.story.Inline.LineBreak;
-import org.pregonero.story.Inline.Text;
 
 /// Writes one body as [BodyHtml] describes.
 final class BodyHtmlWriter {
@@ -50,7 +50,7 @@ final class BodyHtmlWriter {
               return true;
             }
             dropsSpace = c == ' ';
-            blank &= Words.isBlank(c);
+            blank &= KeptText.isBlank(c);
           }
         }
       }

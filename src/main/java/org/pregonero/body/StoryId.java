@@ -1,8 +1,9 @@
-package org.pregonero.story;
+package org.pregonero.body;
 
 import java.util.UUID;
 
-/// Which story. The value is a UUIDv7, so ids sort by the time they were given out.
+/// Which story. The value is a UUIDv7, so ids sort by the time they were given out. It lives in
+/// this room because bodies name other stories.
 public record StoryId(UUID value) {
   /// Reads the canonical text form.
   ///

@@ -1,4 +1,4 @@
-package org.pregonero.story;
+package org.pregonero.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,11 +13,11 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pregonero.story.Block.BulletList;
-import org.pregonero.story.Block.Item;
-import org.pregonero.story.Block.Paragraph;
-import org.pregonero.story.Inline.LineBreak;
-import org.pregonero.story.Inline.Text;
+import org.pregonero.body.Block.BulletList;
+import org.pregonero.body.Block.Item;
+import org.pregonero.body.Block.Paragraph;
+import org.pregonero.body.Inline.LineBreak;
+import org.pregonero.body.Inline.Text;
 import tools.jackson.databind.json.JsonMapper;
 
 final class BodyJsonTest {

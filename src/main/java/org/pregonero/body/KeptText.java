@@ -1,17 +1,17 @@
-package org.pregonero.story;
+package org.pregonero.body;
 
 /// What may stand in a text: the characters that HTML, XML and both databases can carry.
 ///
 /// That is the HTML Standard's definition of [text](https://html.spec.whatwg.org/#text-content)
 /// without line ends: no controls (U+0000–U+001F and U+007F–U+009F) except tab, no surrogate
 /// without its partner, no noncharacters (such as U+FFFE).
-final class Words {
-  private Words() {}
+public final class KeptText {
+  private KeptText() {}
 
   /// The same words, if they may stand.
   ///
   /// @throws IllegalArgumentException if they may not; the message says why
-  static String check(String words) {
+  public static String check(String words) {
     for (int i = 0; i < words.length(); ) {
       int c = words.codePointAt(i);
       if (!mayStand(c)) {
@@ -22,10 +22,10 @@ final class Words {
     return words;
   }
 
-  /// Words from outside, made fit to stand: line ends become spaces, broken characters U+FFFD, and
-  /// other controls go.
+  /// KeptText from outside, made fit to stand: line ends become spaces, broken characters U+FFFD,
+  /// and other controls go.
   static String clean(String words) {
-    if (words.codePoints().allMatch(Words::mayStand)) {
+    if (words.codePoints().allMatch(KeptText::mayStand)) {
       return words;
     }
     StringBuilder clean = new StringBuilder(words.length());

@@ -1,14 +1,14 @@
-package org.pregonero.story;
+package org.pregonero.body;
 
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.pregonero.story.Block.Cell;
-import org.pregonero.story.Block.Item;
-import org.pregonero.story.Block.Row;
-import org.pregonero.story.Block.SocialPost;
-import org.pregonero.story.Inline.LineBreak;
-import org.pregonero.story.Inline.Text;
+import org.pregonero.body.Block.Cell;
+import org.pregonero.body.Block.Item;
+import org.pregonero.body.Block.Row;
+import org.pregonero.body.Block.SocialPost;
+import org.pregonero.body.Inline.LineBreak;
+import org.pregonero.body.Inline.Text;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

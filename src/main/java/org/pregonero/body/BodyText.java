@@ -1,4 +1,4 @@
-package org.pregonero.story;
+package org.pregonero.body;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,12 +7,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.pregonero.story.Block.Cell;
-import org.pregonero.story.Block.Item;
-import org.pregonero.story.Block.Paragraph;
-import org.pregonero.story.Block.SocialPost;
-import org.pregonero.story.Inline.LineBreak;
-import org.pregonero.story.Inline.Text;
+import org.pregonero.body.Block.Cell;
+import org.pregonero.body.Block.Item;
+import org.pregonero.body.Block.Paragraph;
+import org.pregonero.body.Block.SocialPost;
+import org.pregonero.body.Inline.LineBreak;
+import org.pregonero.body.Inline.Text;
 
 /// The words of a body as plain text: for search, feeds, e-mail and counting words. Thread-safe.
 ///
@@ -41,7 +41,7 @@ public final class BodyText {
     List<Block> blocks = new ArrayList<>();
     List<Inline> paragraph = new ArrayList<>();
     for (String line : text.lines().toList()) {
-      String words = Words.clean(line);
+      String words = KeptText.clean(line);
       if (words.isBlank()) {
         end(paragraph, blocks);
       } else {

@@ -1,4 +1,4 @@
-package org.pregonero.story;
+package org.pregonero.body;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -30,7 +30,7 @@ public record Link(String href) {
 
   /// @throws IllegalArgumentException if `href` is not such an address; the message says why
   public Link {
-    href = check(Words.check(href.strip()));
+    href = check(KeptText.check(href.strip()));
     if (href.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("a link longer than " + MAX_LENGTH + " characters");
     }

@@ -1,4 +1,4 @@
-package org.pregonero.story;
+package org.pregonero.body;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// It builds the tree itself, because Jackson's mapper does not tell apart, in its exceptions, what
 /// a writer has to be told apart.
-final class StrictJson {
+public final class StrictJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private static final JsonMapper MAPPER =
@@ -39,8 +39,10 @@ final class StrictJson {
 
   private StrictJson() {}
 
+  /// The document that `json` holds.
+  ///
   /// @throws BodyRefused if `json` is too long or not such JSON; the message names line and column
-  static JsonNode read(String json) {
+  public static JsonNode read(String json) {
     if (json.length() > BodyLimits.JSON_CHARACTERS) {
       throw tooLong();
     }
@@ -56,7 +58,7 @@ final class StrictJson {
   /// What [#read] reads as the same document.
   ///
   /// @throws BodyRefused if that is too long
-  static String write(JsonNode document) {
+  public static String write(JsonNode document) {
     String json = MAPPER.writeValueAsString(document);
     if (json.length() > BodyLimits.JSON_CHARACTERS) {
       throw tooLong();
@@ -101,7 +103,7 @@ final class StrictJson {
       String name = parser.currentName();
       parser.nextToken();
       if (object.replace(name, value(parser)) != null) {
-        throw refused(parser, "the field " + Words.quote(name) + " stands twice", null);
+        throw refused(parser, "the field " + KeptText.quote(name) + " stands twice", null);
       }
     }
     return object;

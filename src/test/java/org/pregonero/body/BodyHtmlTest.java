@@ -1,4 +1,4 @@
-package org.pregonero.story;
+package org.pregonero.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,10 +13,10 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pregonero.body.Block.Paragraph;
+import org.pregonero.body.Inline.LineBreak;
+import org.pregonero.body.Inline.Text;
 import org.pregonero.media.MediaId;
-import org.pregonero.story.Block.Paragraph;
-import org.pregonero.story.Inline.LineBreak;
-import org.pregonero.story.Inline.Text;
 
 /// What is written. What is read from elsewhere: [BodyHtmlReaderTest].
 final class BodyHtmlTest {

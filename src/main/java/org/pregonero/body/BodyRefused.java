@@ -1,4 +1,4 @@
-package org.pregonero.story;
+package org.pregonero.body;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,9 @@ public final class BodyRefused extends RuntimeException {
     super(message);
   }
 
-  BodyRefused(String message, @Nullable Throwable cause) {
+  /// @param message names the place and the thing
+  /// @param cause what was found there, if that helps whoever reads the log
+  public BodyRefused(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

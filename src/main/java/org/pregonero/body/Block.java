@@ -1,4 +1,4 @@
-package org.pregonero.story;
+package org.pregonero.body;
 
 import java.net.URI;
 import java.time.LocalDate;
@@ -61,7 +61,7 @@ public sealed interface Block {
     }
   }
 
-  /// Words quoted at length. It has at least one paragraph.
+  /// KeptText quoted at length. It has at least one paragraph.
   record BlockQuote(List<Paragraph> paragraphs) implements Block {
     public BlockQuote {
       paragraphs = atLeastOne("quotation", paragraphs);
@@ -72,7 +72,7 @@ public sealed interface Block {
   record PullQuote(List<Inline> text, String attribution) implements Block {
     public PullQuote {
       text = Inline.join(text);
-      Words.check(attribution);
+      KeptText.check(attribution);
     }
   }
 
@@ -110,9 +110,9 @@ public sealed interface Block {
       List<Paragraph> paragraphs)
       implements Block {
     public SocialPost {
-      Words.check(network);
-      Words.check(author);
-      Words.check(handle);
+      KeptText.check(network);
+      KeptText.check(author);
+      KeptText.check(handle);
       if (date != null && (date.getYear() < 1 || date.getYear() > 9999)) {
         throw new IllegalArgumentException("a date outside the years 1 to 9999");
       }
@@ -132,8 +132,8 @@ public sealed interface Block {
   /// @param media the file, or null where only caption and credit are known
   record Video(@Nullable MediaId media, String caption, String credit) implements Block {
     public Video {
-      Words.check(caption);
-      Words.check(credit);
+      KeptText.check(caption);
+      KeptText.check(credit);
     }
   }
 
@@ -142,8 +142,8 @@ public sealed interface Block {
   /// @param media the file, or null where only caption and credit are known
   record Audio(@Nullable MediaId media, String caption, String credit) implements Block {
     public Audio {
-      Words.check(caption);
-      Words.check(credit);
+      KeptText.check(caption);
+      KeptText.check(credit);
     }
   }
 

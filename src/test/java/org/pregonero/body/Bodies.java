@@ -1,4 +1,4 @@
-package org.pregonero.story;
+package org.pregonero.body;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,20 +16,20 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import net.jqwik.time.api.Dates;
 import org.jspecify.annotations.Nullable;
+import org.pregonero.body.Block.BulletList;
+import org.pregonero.body.Block.Cell;
+import org.pregonero.body.Block.Gallery;
+import org.pregonero.body.Block.Heading;
+import org.pregonero.body.Block.Item;
+import org.pregonero.body.Block.OrderedList;
+import org.pregonero.body.Block.Paragraph;
+import org.pregonero.body.Block.PullQuote;
+import org.pregonero.body.Block.Row;
+import org.pregonero.body.Block.SocialPost;
+import org.pregonero.body.Block.Table;
+import org.pregonero.body.Inline.LineBreak;
+import org.pregonero.body.Inline.Text;
 import org.pregonero.media.MediaId;
-import org.pregonero.story.Block.BulletList;
-import org.pregonero.story.Block.Cell;
-import org.pregonero.story.Block.Gallery;
-import org.pregonero.story.Block.Heading;
-import org.pregonero.story.Block.Item;
-import org.pregonero.story.Block.OrderedList;
-import org.pregonero.story.Block.Paragraph;
-import org.pregonero.story.Block.PullQuote;
-import org.pregonero.story.Block.Row;
-import org.pregonero.story.Block.SocialPost;
-import org.pregonero.story.Block.Table;
-import org.pregonero.story.Inline.LineBreak;
-import org.pregonero.story.Inline.Text;
 
 /// Bodies for tests: one with every block, and any body at all.
 final class Bodies {
@@ -176,7 +176,7 @@ final class Bodies {
             "javascript:",
             "&#x6a;",
             "&nbsp;");
-    Arbitrary<String> any = Arbitraries.strings().ofMaxLength(8).map(Words::clean);
+    Arbitrary<String> any = Arbitraries.strings().ofMaxLength(8).map(KeptText::clean);
     return Arbitraries.frequencyOf(Tuple.of(4, odd), Tuple.of(1, any))
         .list()
         .ofMaxSize(6)

@@ -1,17 +1,17 @@
-package org.pregonero.story;
+package org.pregonero.body;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// A run of text inside a block, or a line break in it.
 public sealed interface Inline {
-  /// Words that look alike: never empty, and without line ends and other controls.
+  /// KeptText that look alike: never empty, and without line ends and other controls.
   record Text(String text, Marks marks) implements Inline {
     public Text {
       if (text.isEmpty()) {
         throw new IllegalArgumentException("an empty run of text");
       }
-      Words.check(text);
+      KeptText.check(text);
     }
 
     /// Plain words.

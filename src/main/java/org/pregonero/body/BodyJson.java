@@ -1,4 +1,4 @@
-package org.pregonero.story;
+package org.pregonero.body;
 
 import tools.jackson.databind.JsonNode;
 
@@ -48,12 +48,12 @@ public final class BodyJson {
   }
 
   /// The stored form, to stand inside a larger document.
-  static JsonNode toNode(Body body) {
+  public static JsonNode toNode(Body body) {
     return BodyJsonWriter.write(BodyLimits.check(body));
   }
 
   /// The body that stands inside a larger document, which [StrictJson] has read.
-  static Body fromNode(JsonNode document) {
+  public static Body fromNode(JsonNode document) {
     return BodyLimits.check(BodyJsonReader.read(document));
   }
 }

@@ -1,12 +1,12 @@
-package org.pregonero.story;
+package org.pregonero.body;
 
 import java.util.List;
-import org.pregonero.story.Block.Cell;
-import org.pregonero.story.Block.Item;
-import org.pregonero.story.Block.Paragraph;
-import org.pregonero.story.Block.Row;
-import org.pregonero.story.Inline.LineBreak;
-import org.pregonero.story.Inline.Text;
+import org.pregonero.body.Block.Cell;
+import org.pregonero.body.Block.Item;
+import org.pregonero.body.Block.Paragraph;
+import org.pregonero.body.Block.Row;
+import org.pregonero.body.Inline.LineBreak;
+import org.pregonero.body.Inline.Text;
 
 /// How large a body may be. Far beyond any story; a document past them is a mistake or an attack.
 final class BodyLimits {

@@ -1,4 +1,4 @@
-package org.pregonero.story;
+package org.pregonero.body;
 
 import java.net.URI;
 import java.time.DateTimeException;
@@ -17,14 +17,14 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
+import org.pregonero.body.Block.Cell;
+import org.pregonero.body.Block.Item;
+import org.pregonero.body.Block.Paragraph;
+import org.pregonero.body.Block.Row;
+import org.pregonero.body.Block.SocialPost;
+import org.pregonero.body.Inline.LineBreak;
+import org.pregonero.body.Inline.Text;
 import org.pregonero.media.MediaId;
-import org.pregonero.story.Block.Cell;
-import org.pregonero.story.Block.Item;
-import org.pregonero.story.Block.Paragraph;
-import org.pregonero.story.Block.Row;
-import org.pregonero.story.Block.SocialPost;
-import org.pregonero.story.Inline.LineBreak;
-import org.pregonero.story.Inline.Text;
 
 /// Reads bodies from HTML as [BodyHtml] describes.
 ///
@@ -320,7 +320,7 @@ final class BodyHtmlReader {
   }
 
   private static void image(Element image, HtmlFlow into, Style style) {
-    String alt = Words.clean(image.attr("alt"));
+    String alt = KeptText.clean(image.attr("alt"));
     if (image.hasClass("emoji") || image.hasClass("wp-smiley")) {
       style.pour(alt, into);
     } else if (!alt.isEmpty() || number(image, "width") * number(image, "height") != 1) {
@@ -349,7 +349,7 @@ final class BodyHtmlReader {
     } else if (figure.hasClass("audio")) {
       into.block(new Block.Audio(null, "", ""));
     } else if (figure.hasClass("picture")) {
-      String alt = Words.clean(placeholder.attr("data-alt"));
+      String alt = KeptText.clean(placeholder.attr("data-alt"));
       into.block(new Block.PictureBlock(new Picture(null, alt, "", "")));
     }
   }

@@ -1,4 +1,4 @@
-package org.pregonero.story;
+package org.pregonero.body;
 
 import java.net.URI;
 import java.time.LocalDate;
@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.pregonero.body.Block.Cell;
+import org.pregonero.body.Block.Item;
+import org.pregonero.body.Block.Paragraph;
+import org.pregonero.body.Block.Row;
+import org.pregonero.body.Block.SocialPost;
+import org.pregonero.body.Inline.LineBreak;
+import org.pregonero.body.Inline.Text;
 import org.pregonero.media.MediaId;
-import org.pregonero.story.Block.Cell;
-import org.pregonero.story.Block.Item;
-import org.pregonero.story.Block.Paragraph;
-import org.pregonero.story.Block.Row;
-import org.pregonero.story.Block.SocialPost;
-import org.pregonero.story.Inline.LineBreak;
-import org.pregonero.story.Inline.Text;
 import tools.jackson.databind.JsonNode;
 
 /// Reads bodies as [BodyJson] describes, and refuses everything else by name and place.
@@ -227,10 +227,10 @@ final class BodyJsonReader {
         case "strong" -> strong = true;
         case "em" -> em = true;
         case "link" -> {}
-        default -> throw node.place.refuse("unknown mark " + Words.quote(type));
+        default -> throw node.place.refuse("unknown mark " + KeptText.quote(type));
       }
       if (!seen.add(type)) {
-        throw node.place.refuse("the mark " + Words.quote(type) + " stands twice");
+        throw node.place.refuse("the mark " + KeptText.quote(type) + " stands twice");
       }
       if (type.equals("link")) {
         Fields attributes = Fields.ofAttributes(node.place, mark.json.path("attrs"), "href");
@@ -271,7 +271,7 @@ final class BodyJsonReader {
         throw place.refuse("not a node with a type");
       }
       if (!TYPES.contains(type)) {
-        throw place.refuse("unknown node " + Words.quote(type));
+        throw place.refuse("unknown node " + KeptText.quote(type));
       }
       Place named = new Place(place.above, type, place.number);
       return new Node(
@@ -309,7 +309,7 @@ final class BodyJsonReader {
     }
 
     BodyRefused misplaced() {
-      return place.refuse("a " + Words.quote(type) + " cannot stand here");
+      return place.refuse("a " + KeptText.quote(type) + " cannot stand here");
     }
 
     <T> T build(Supplier<T> value) {
@@ -333,7 +333,7 @@ final class BodyJsonReader {
       }
       for (String name : json.propertyNames()) {
         if (!List.of(known).contains(name)) {
-          throw place.refuse("unknown " + kind + " " + Words.quote(name));
+          throw place.refuse("unknown " + kind + " " + KeptText.quote(name));
         }
       }
       return new Fields(place, json);
@@ -342,7 +342,7 @@ final class BodyJsonReader {
     String string(String name) {
       JsonNode value = get(name);
       if (!value.isString()) {
-        throw place.refuse(Words.quote(name) + " is not a text");
+        throw place.refuse(KeptText.quote(name) + " is not a text");
       }
       return value.stringValue();
     }
@@ -355,7 +355,7 @@ final class BodyJsonReader {
     int integer(String name) {
       JsonNode value = get(name);
       if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-        throw place.refuse(Words.quote(name) + " is not a whole number of a sensible size");
+        throw place.refuse(KeptText.quote(name) + " is not a whole number of a sensible size");
       }
       return value.intValue();
     }
@@ -367,7 +367,7 @@ final class BodyJsonReader {
     JsonNode list(String name) {
       JsonNode value = get(name);
       if (!value.isArray()) {
-        throw place.refuse(Words.quote(name) + " is not a list");
+        throw place.refuse(KeptText.quote(name) + " is not a list");
       }
       return value;
     }
@@ -378,14 +378,14 @@ final class BodyJsonReader {
 
     void onlyNull(String name) {
       if (json.has(name) && !get(name).isNull()) {
-        throw place.refuse(Words.quote(name) + " must be null");
+        throw place.refuse(KeptText.quote(name) + " must be null");
       }
     }
 
     private JsonNode get(String name) {
       JsonNode value = json.path(name);
       if (value.isMissingNode()) {
-        throw place.refuse(Words.quote(name) + " is missing");
+        throw place.refuse(KeptText.quote(name) + " is missing");
       }
       return value;
     }
