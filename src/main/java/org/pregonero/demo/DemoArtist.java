@@ -13,11 +13,12 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Draws the pictures of the demo newsroom: posters of an invented port, each known by a name and
 /// the same on every run. Needs neither a display nor fonts. Thread-safe.
 final class DemoArtist {
-  private static final float QUALITY = 0.82f;
+  private static final float QUALITY = 0.78f;
 
   private static final Map<String, Consumer<Sheet>> SCENES =
       new TreeMap<>(
@@ -65,7 +66,7 @@ final class DemoArtist {
     return encode(draw(name));
   }
 
-  static BufferedImage draw(String name) {
+  private static BufferedImage draw(String name) {
     Consumer<Sheet> scene = SCENES.get(name);
     if (scene == null) {
       throw new IllegalArgumentException("no picture named " + name);
@@ -78,8 +79,8 @@ final class DemoArtist {
   private static byte[] encode(BufferedImage image) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(200_000);
-    // the cached variant of this stream would put the file on disk first
-    try (ImageOutputStream out = new javax.imageio.stream.MemoryCacheImageOutputStream(bytes)) {
+    // ImageIO's own choice of stream would go through a file on disk
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       ImageWriteParam how = writer.getDefaultWriteParam();
       how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
       how.setCompressionQuality(QUALITY);

@@ -19,7 +19,7 @@ final class HarbourScenes {
     s.fill(0x5a6c8e, s.ridge(545, 22, 170));
     s.sea(560, PAPER, 0xe0bfa6, 0x6d86a0, NIGHT);
     s.glitter(1180, 560, 1000, 70, 0xfff0cf);
-    s.turned(300, 570, 0, 1.15, () -> ferryBoat(s));
+    s.at(300, 570, 1.15, () -> ferryBoat(s));
     s.mist(500, 150, 0xf3d9bf, 0.45);
     s.reflect(690, 150, 0.4);
     s.ripples(690, 1000, PAPER, 0.16);
@@ -65,11 +65,11 @@ final class HarbourScenes {
       int ink = mix(INK, 0x7a4152, 0.28 * (2 - crane));
       double scale = 0.8 + 0.18 * crane;
       double x = 90 + 430 * crane;
-      s.turned(x, 735, 0, scale, () -> gantry(s, ink));
+      s.at(x, 735, scale, () -> gantry(s, ink));
     }
     s.fill(0x271f38, rect(0, 724, WIDTH, 14));
     s.reflect(738, 230, 0.55);
-    s.turned(500, 800, 0, 1, () -> freighter(s));
+    s.at(500, 800, 1, () -> freighter(s));
     s.glitter(470, 760, 1000, 60, 0xfbe3a6);
     s.ripples(850, 1000, 0xf9d58c, 0.2);
   }
@@ -165,7 +165,7 @@ final class HarbourScenes {
     for (int i = 0; i < places.length; i++) {
       int[] hull = hulls[i];
       double[] at = places[i];
-      s.turned(at[0], at[1], 0, at[2], () -> boat(s, hull[0], hull[1]));
+      s.at(at[0], at[1], at[2], () -> boat(s, hull[0], hull[1]));
     }
     s.line(0x2a2b3a, 4, 0, 930, 230, 910, 452, 858);
   }
@@ -207,7 +207,7 @@ final class HarbourScenes {
       s.tint(PAPER, 0.5, oval(x - 96, 822, 70, 3));
     }
     for (int i = 0; i < 7; i++) {
-      s.turned(330 + 120 * i, 690, 0, 1, () -> rower(s));
+      s.at(330 + 120 * i, 690, 1, () -> rower(s));
     }
     s.fill(INK, blob(1230, 690, 1212, 622, 1226, 588, 1256, 590, 1262, 640, 1270, 690));
     s.fill(INK, disc(1240, 566, 20));
@@ -241,43 +241,31 @@ final class HarbourScenes {
     s.mist(520, 140, 0xf3d3a4, 0.7);
     s.sea(610, PAPER, 0xe0b99e, 0x69809c, 0x1e3152);
     s.glitter(420, 612, 1000, 60, 0xf8edcf);
-    isle(s, 120, 640, 330, 80, 0x6a7796);
-    isle(s, 1250, 660, 420, 96, 0x4f6183);
-    isle(s, 650, 700, 360, 74, 0x3c5074);
-    isle(s, -160, 790, 560, 130, 0x27395c);
-    isle(s, 1130, 880, 640, 170, INK);
+    isle(s, 120, 640, 3.3, 0x6a7796);
+    isle(s, 1250, 660, 4.2, 0x4f6183);
+    isle(s, 650, 700, 3.4, 0x3c5074);
+    isle(s, -160, 790, 5.6, 0x27395c);
+    isle(s, 1130, 880, 6.5, INK);
     s.fill(PAPER, polygon(720, 850, 720, 742, 790, 838));
     s.fill(0xe0b99e, polygon(712, 850, 712, 760, 668, 842));
     s.fill(INK, polygon(652, 852, 808, 852, 780, 876, 676, 876));
     s.ripples(880, 1000, PAPER, 0.2);
   }
 
-  private static void isle(Sheet s, double x, double y, double width, double height, int ink) {
-    s.fill(
-        ink,
-        blob(
-            x,
-            y,
-            x + width * 0.14,
-            y - height * 0.5,
-            x + width * 0.36,
-            y - height,
-            x + width * 0.6,
-            y - height * 0.62,
-            x + width * 0.84,
-            y - height * 0.5,
-            x + width,
-            y,
-            x + width * 0.5,
-            y + height * 0.08));
+  private static void isle(Sheet s, double x, double y, double scale, int ink) {
+    s.at(x, y, scale, () -> isle(s, ink));
+  }
+
+  private static void isle(Sheet s, int ink) {
+    s.fill(ink, blob(0, 0, 14, -12, 36, -25, 60, -16, 84, -12, 100, 0, 50, 2));
     for (int tree = 0; tree < 5; tree++) {
-      double at = x + width * (0.28 + 0.07 * tree);
-      double top = y - height * s.between(1.15, 1.6);
-      s.line(ink, width * 0.012, at, y - height * 0.6, at + width * 0.012, top);
-      s.fill(ink, oval(at + width * 0.012, top, width * s.between(0.04, 0.06), height * 0.1));
-      s.fill(ink, oval(at + width * 0.02, top + height * 0.12, width * 0.03, height * 0.07));
+      double x = 28 + 7.0 * tree;
+      double y = s.between(-40, -29);
+      s.line(ink, 1.2, x, -15, x + 1, y);
+      s.fill(ink, oval(x + 1, y, s.between(4, 6), 2.5));
+      s.fill(ink, oval(x + 2, y + 3, 3, 1.8));
     }
-    s.tint(PAPER, 0.4, oval(x + width / 2, y + height * 0.07, width * 0.55, 2.5));
+    s.tint(PAPER, 0.4, oval(50, 1.8, 55, 0.7));
   }
 
   /// A wind farm, and the boat that serves it.
@@ -292,10 +280,10 @@ final class HarbourScenes {
       double x = 1280 - 1240 * (1 - near) + (i % 2) * 120 * near;
       int ink = mix(PAPER, 0xb9d0c4, 1 - near);
       double turn = 17 * i + 12.0;
-      s.turned(x, 660 + 170 * near, 0, 0.14 + near, () -> turbine(s, ink, turn));
+      s.at(x, 660 + 170 * near, 0.14 + near, () -> turbine(s, ink, turn));
     }
     s.mist(560, 160, 0xeef0d8, 0.5);
-    s.turned(300, 800, 0, 0.75, () -> boat(s, CORAL, PAPER));
+    s.at(300, 800, 0.75, () -> boat(s, CORAL, PAPER));
     s.ripples(820, 1000, PAPER, 0.3);
     for (int i = 0; i < 5; i++) {
       s.bird(520 + 60 * i, 420 + 26 * (i % 3), 19, 0x1d4c58);
@@ -307,13 +295,9 @@ final class HarbourScenes {
     s.fill(OCHRE, rect(-22, -70, 44, 76));
     s.fill(ink, polygon(-15, -66, -8, -560, 8, -560, 15, -66));
     s.tint(INK, 0.14, polygon(3, -66, 2, -560, 8, -560, 15, -66));
+    Shape wing = blob(0, 0, -15, -50, -5, -262, 3, -262, 9, -60);
     for (int blade = 0; blade < 3; blade++) {
-      s.turned(
-          0,
-          -566,
-          turn + 120 * blade,
-          1,
-          () -> s.fill(ink, blob(0, 0, -15, -50, -5, -262, 3, -262, 9, -60)));
+      s.turned(0, -566, turn + 120 * blade, () -> s.fill(ink, wing));
     }
     s.fill(ink, round(-17, -583, 44, 34, 24));
     s.tint(INK, 0.3, disc(0, -566, 9));
@@ -334,14 +318,12 @@ final class HarbourScenes {
         double left = column + 0.04;
         double right = column + 0.96;
         Shape pan =
-            polygon(
+            panel(
                 across(left, top),
-                top,
                 across(right, top),
                 top,
-                across(right, foot),
-                foot,
                 across(left, foot),
+                across(right, foot),
                 foot);
         int water = waters[Math.floorMod(column * 5 + row * 7 + column * row, waters.length)];
         s.shade(pan, mix(water, 0xfff3d2, 0.5), water);
@@ -349,27 +331,7 @@ final class HarbourScenes {
     }
     s.ripples(560, 1000, PAPER, 0.25);
     for (int i = 0; i < 7; i++) {
-      double y = 520 + 62 * i;
-      double size = 22 + 15 * i;
-      double x = 1010 + 66 * i;
-      s.tint(PLUM, 0.35, polygon(x, y, x + size * 2.1, y + 4, x + size * 0.3, y - size * 0.3));
-      s.fill(
-          0xfffaee,
-          blob(
-              x - size,
-              y,
-              x - size * 0.3,
-              y - size * 0.9,
-              x,
-              y - size * 1.15,
-              x + size * 0.3,
-              y - size * 0.9,
-              x + size,
-              y));
-      s.tint(
-          0xb98083,
-          0.35,
-          blob(x, y, x + 4, y - size * 1.1, x + size * 0.35, y - size * 0.85, x + size, y));
+      s.at(1010 + 66 * i, 520 + 62 * i, 0.22 + 0.15 * i, () -> saltCone(s));
     }
     s.person(520, 800, 230, NIGHT, 0x8a5340);
     s.fill(OCHRE, oval(520, 575, 34, 9));
@@ -377,6 +339,12 @@ final class HarbourScenes {
     s.line(PLUM, 12, 700, 862, 738, 814);
     s.person(820, 560, 92, BRICK, 0x8a5340);
     s.line(PLUM, 4, 812, 516, 740, 574);
+  }
+
+  private static void saltCone(Sheet s) {
+    s.tint(PLUM, 0.35, polygon(0, 0, 210, 12, 30, -30));
+    s.fill(0xfffaee, blob(-100, 0, -30, -90, 0, -115, 30, -90, 100, 0));
+    s.tint(0xb98083, 0.35, blob(0, 0, 8, -110, 35, -85, 100, 0));
   }
 
   private static double across(double column, double y) {
@@ -421,7 +389,7 @@ final class HarbourScenes {
       s.fill(ink, polygon(x, 1010, x + lean * 0.6, top + 120, x + lean, top, x + 9, 1010));
       if (s.chance(0.4)) {
         double tilt = lean / 8;
-        s.turned(x + lean, top, tilt, 1, () -> s.fill(0x6d4630, round(-8, -16, 16, 90, 16)));
+        s.turned(x + lean, top, tilt, () -> s.fill(0x6d4630, round(-8, -16, 16, 90, 16)));
       }
     }
   }

@@ -13,11 +13,9 @@ final class LandScenes {
     s.sky(0x0d1530, 0x1b2f57, 0x385a80, 0x8a86a0, 0xe0a98c);
     for (int i = 0; i < 120; i++) {
       double radius = 40 + 8.6 * i + s.between(-3, 3);
-      s.outline(
-          s.oneOf(PAPER, PAPER, FOAM, ROSE, OCHRE),
-          s.between(0.9, 2.4),
-          s.between(0.25, 0.8),
-          arc(1010, 250, radius, s.between(0, 360), s.between(14, 46)));
+      int light = s.oneOf(PAPER, PAPER, FOAM, ROSE, OCHRE);
+      Shape trail = arc(1010, 250, radius, s.between(0, 360), s.between(14, 46));
+      s.outline(light, s.between(0.9, 2.4), s.between(0.25, 0.8), trail);
     }
     s.fill(PAPER, disc(1010, 250, 4));
     s.mist(520, 330, 0xe8b79a, 0.35);
@@ -39,25 +37,12 @@ final class LandScenes {
     s.fill(0xf6c873, arch(446, 704, 40, 86));
     s.shade(rect(270, 720, 130, 76), 0xb5a99c, 0x6f6c86);
     s.fill(0xf6c873, rect(300, 744, 24, 24));
+    Shape cypress = blob(0, 0, -11, -35, 0, -100, 11, -35);
     for (int i = 0; i < 15; i++) {
       double x = i < 6 ? 20 + 36 * i : 870 + 84 * i * 0.7;
-      cypress(s, x, 900 + 14 * (i % 3), s.between(110, 230), INK);
+      s.at(x, 900 + 14 * (i % 3), s.between(1.1, 2.3), () -> s.fill(INK, cypress));
     }
     s.fill(0x10162b, s.ridge(930, 30, 200));
-  }
-
-  private static void cypress(Sheet s, double x, double y, double height, int ink) {
-    s.fill(
-        ink,
-        blob(
-            x,
-            y,
-            x - height * 0.11,
-            y - height * 0.35,
-            x,
-            y - height,
-            x + height * 0.11,
-            y - height * 0.35));
   }
 
   /// Quince orchards above the valley.
@@ -81,7 +66,7 @@ final class LandScenes {
       for (int lane = -9; lane <= 9; lane++) {
         double x = 800 + (lane - 0.5) * (50 + 375 * depth * depth);
         if (x > -200 && x < 1800) {
-          tree(s, x, y, size);
+          s.at(x, y, size / 100, () -> tree(s));
         }
       }
     }
@@ -97,24 +82,19 @@ final class LandScenes {
     }
   }
 
-  private static void tree(Sheet s, double x, double y, double size) {
-    s.tint(INK, 0.22, oval(x - size * 0.3, y + 3, size * 0.9, size * 0.12));
-    s.line(0x5a4032, size * 0.13, x, y, x + size * 0.04, y - size * 0.6);
+  private static void tree(Sheet s) {
+    s.tint(INK, 0.22, oval(-30, 3, 90, 12));
+    s.line(0x5a4032, 13, 0, 0, 4, -60);
     for (int i = 0; i < 5; i++) {
-      double side = Math.cos(i * 1.256) * size * 0.3;
-      double up = Math.sin(i * 1.256) * size * 0.22;
-      s.fill(i == 1 ? 0x7c934f : 0x4f6b43, disc(x + side, y - size * 0.9 - up, size * 0.38));
+      double angle = i * 0.4 * Math.PI;
+      int leaves = i == 1 ? 0x7c934f : 0x4f6b43;
+      s.fill(leaves, disc(30 * Math.cos(angle), -90 - 22 * Math.sin(angle), 38));
     }
-    s.fill(0x66824a, disc(x + size * 0.08, y - size * 1.02, size * 0.34));
+    s.fill(0x66824a, disc(8, -102, 34));
     for (int i = 0; i < 14; i++) {
-      double angle = s.between(0, 6.28);
-      double out = s.between(0.1, 0.6) * size;
-      s.fill(
-          0xeeb43f,
-          disc(
-              x + Math.cos(angle) * out,
-              y - size * 0.92 - Math.sin(angle) * out * 0.8,
-              size * 0.05 + 1));
+      double angle = s.between(0, 2 * Math.PI);
+      double out = s.between(10, 60);
+      s.fill(0xeeb43f, disc(out * Math.cos(angle), -92 - 0.8 * out * Math.sin(angle), 6));
     }
   }
 
@@ -127,7 +107,7 @@ final class LandScenes {
       s.outline(PAPER, 5, 0.62 - 0.08 * ring, arc(1090, 190, 90 + 84 * ring, -52, 104));
     }
     s.sea(640, PAPER, 0xe8b795, 0x6f7f9a, NIGHT);
-    s.tint(0x7a7691, 0.7, oval(260, 640, 300, 34));
+    s.fill(0x8f86a0, blob(-60, 641, 120, 600, 260, 588, 400, 622, 560, 641));
     s.shade(
         blob(500, 1050, 660, 840, 820, 720, 1000, 668, 1240, 664, 1460, 720, 1700, 760, 1700, 1050),
         0x3d4668,
@@ -162,13 +142,8 @@ final class LandScenes {
     s.sky(0x4f9fb0, 0xa9d2c6, 0xf4ecc8, 0xf4ecc8);
     s.sun(1290, 190, 92, 0xfff2c0);
     for (int ray = 0; ray < 24; ray++) {
-      double width = ray % 2 == 0 ? 5 : 3;
-      s.turned(
-          1290,
-          190,
-          15 * ray,
-          1,
-          () -> s.tint(0xfff2c0, 0.75, round(124, -width, 66, 2 * width, 8)));
+      Shape beam = round(124, ray % 2 - 4, 66, 8 - 2 * (ray % 2), 8);
+      s.turned(1290, 190, 15 * ray, () -> s.tint(0xfff2c0, 0.75, beam));
     }
     s.cloud(120, 170, 420, PAPER, 0.85);
     s.fill(0x93b98f, s.ridge(650, 50, 300));
@@ -180,19 +155,17 @@ final class LandScenes {
       double top = 296 + 86.0 * row;
       double foot = top + 76;
       for (int column = 0; column < 9; column++) {
+        double next = column + 0.92;
         Shape panel =
-            polygon(
+            panel(
                 eave(column, top),
+                eave(next, top),
                 top,
-                eave(column + 0.92, top),
-                top,
-                eave(column + 0.92, foot),
-                foot,
                 eave(column, foot),
+                eave(next, foot),
                 foot);
         s.shade(panel, 0x4f7fa3, 0x1d3a63);
-        s.within(
-            panel, () -> s.tint(PAPER, 0.2, polygon(1100, 250, 1250, 250, 700, 600, 520, 600)));
+        s.within(panel, () -> s.tint(PAPER, 0.2, panel(1100, 1250, 250, 520, 700, 600)));
         s.outline(0xd6dfdc, 3, 0.8, panel);
       }
     }
@@ -212,19 +185,13 @@ final class LandScenes {
     double[] places = {330, 930, 450, 960, 610, 915, 720, 965, 1080, 940, 1160, 950, 1400, 920};
     for (int i = 0; i < places.length; i += 2) {
       s.tint(INK, 0.25, oval(places[i] - 40, places[i + 1] + 2, 60, 7));
-      s.person(
-          places[i],
-          places[i + 1],
-          s.between(120, 150),
-          s.oneOf(CORAL, PETROL, NIGHT, OCHRE, MOSS),
-          s.oneOf(0x8a5340, 0xc58b6c, 0x5c3a2e));
+      s.passer(places[i], places[i + 1], s.between(120, 150));
     }
     s.fill(PAPER, disc(536, 966, 15));
     s.line(0x5a4032, 22, 80, 900, 84, 640);
     for (int i = 0; i < 7; i++) {
-      s.fill(
-          i % 2 == 0 ? 0x5f8a5a : 0x76a063,
-          disc(84 + 74 * Math.cos(i * 0.9), 560 + 62 * Math.sin(i * 0.9), 80));
+      int leaves = i % 2 == 0 ? 0x5f8a5a : 0x76a063;
+      s.fill(leaves, disc(84 + 74 * Math.cos(i * 0.9), 560 + 62 * Math.sin(i * 0.9), 80));
     }
   }
 
@@ -243,9 +210,8 @@ final class LandScenes {
         double x = 120.0 * column - 30;
         double y = 120.0 * row - 40;
         s.fill(0xf4ecd8, rect(x + 2, y + 2, 116, 116));
-        s.fill(
-            (row + column) % 2 == 0 ? 0x3f7f8c : 0xd98e62,
-            polygon(x + 60, y + 14, x + 106, y + 60, x + 60, y + 106, x + 14, y + 60));
+        int glaze = (row + column) % 2 == 0 ? 0x3f7f8c : 0xd98e62;
+        s.turned(x + 60, y + 60, 45, () -> s.fill(glaze, rect(-33, -33, 66, 66)));
         s.fill(0xf4ecd8, disc(x + 60, y + 60, 19));
       }
     }
@@ -264,13 +230,10 @@ final class LandScenes {
             420, 700, 520, 634, 680, 604, 860, 616, 1010, 668, 1090, 690, 1170, 628, 1160, 706,
             1180, 780, 1090, 722, 1000, 742, 860, 790, 660, 790, 510, 756);
     s.shade(fish, 0x41606c, 0x8fabab, 0xe6e3cf);
-    s.within(
-        fish,
-        () -> {
-          for (int i = 0; i < 9; i++) {
-            s.outline(INK, 3, 0.3, arc(560 + 56 * i, 700, 70, -60, 120));
-          }
-        });
+    for (int i = 0; i < 9; i++) {
+      Shape scale = arc(560 + 56 * i, 700, 70, -60, 120);
+      s.within(fish, () -> s.outline(INK, 3, 0.3, scale));
+    }
     s.fill(0x41606c, blob(640, 616, 760, 560, 860, 618, 740, 626));
     s.outline(INK, 5, 0.6, arc(520, 700, 76, -62, 124));
     s.fill(PAPER, disc(490, 682, 17));
@@ -280,16 +243,12 @@ final class LandScenes {
       s.fill(0xf2c233, disc(x, 802, 52));
       s.fill(0xfdf3c4, disc(x, 802, 43));
       for (int wedge = 0; wedge < 8; wedge++) {
-        s.turned(x, 802, 45 * wedge, 1, () -> s.fill(0xf6d65a, polygon(-10, -36, 10, -36, 0, -7)));
+        s.turned(x, 802, 45 * wedge, () -> s.fill(0xf6d65a, polygon(-10, -36, 10, -36, 0, -7)));
       }
     }
+    Shape parsley = blob(0, 0, 13, -26, 0, -58, -13, -26);
     for (int leaf = 0; leaf < 7; leaf++) {
-      s.turned(
-          1010 + 26 * leaf,
-          780 - 7 * leaf,
-          24 * leaf,
-          1,
-          () -> s.fill(0x5f8a4a, blob(0, 0, 13, -26, 0, -58, -13, -26)));
+      s.turned(1010 + 26 * leaf, 780 - 7 * leaf, 24 * leaf, () -> s.fill(0x5f8a4a, parsley));
     }
     s.shade(polygon(1330, 640, 1350, 380, 1440, 380, 1460, 640), 0x86b8a4, 0x3f7f74);
     s.fill(0x3f7f74, polygon(1368, 384, 1376, 250, 1414, 250, 1422, 384));

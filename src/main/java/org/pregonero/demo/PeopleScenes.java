@@ -65,9 +65,8 @@ final class PeopleScenes {
       for (double x = -10; x < WIDTH; ) {
         double thick = s.between(18, 46);
         double high = s.between(110, 172);
-        s.fill(
-            mix(s.oneOf(CORAL, OCHRE, PETROL, SAND, SLATE, BRICK), PLUM, 0.45),
-            rect(x, 196 + 200 * row - high, thick - 4, high));
+        int book = mix(s.oneOf(CORAL, OCHRE, PETROL, SAND, SLATE, BRICK), PLUM, 0.45);
+        s.fill(book, rect(x, 196 + 200 * row - high, thick - 4, high));
         x += thick;
       }
       s.fill(0x3a2638, rect(0, 196 + 200 * row, WIDTH, 18));
@@ -102,20 +101,18 @@ final class PeopleScenes {
             650, 400, 680, 270, 800, 220, 920, 270, 950, 400, 930, 540, 870, 650, 800, 684, 730,
             650, 670, 540);
     s.fill(skin, head);
-    s.within(
-        head,
-        () -> {
-          s.tint(
-              INK,
-              0.22,
-              polygon(
-                  830, 200, 1000, 200, 1000, 700, 800, 700, 806, 560, 850, 530, 818, 440, 806,
-                  380));
-          s.tint(INK, 0.5, round(704, 430, 52, 13, 13));
-          s.tint(INK, 0.5, round(850, 430, 52, 13, 13));
-          s.tint(0x8a2f2d, 0.55, round(764, 592, 74, 13, 13));
-        });
+    s.within(head, () -> face(s));
     s.fill(mix(coat, PAPER, 0.16), polygon(690, 736, 800, 880, 730, 940, 640, 760));
     s.fill(mix(coat, INK, 0.3), polygon(910, 736, 800, 880, 870, 940, 960, 760));
+  }
+
+  private static void face(Sheet s) {
+    double[] shadow = {
+      830, 200, 1000, 200, 1000, 700, 800, 700, 806, 560, 850, 530, 818, 440, 806, 380
+    };
+    s.tint(INK, 0.22, polygon(shadow));
+    s.tint(INK, 0.5, round(704, 430, 52, 13, 13));
+    s.tint(INK, 0.5, round(850, 430, 52, 13, 13));
+    s.tint(0x8a2f2d, 0.55, round(764, 592, 74, 13, 13));
   }
 }

@@ -87,8 +87,17 @@ final class Sheet {
     graphics.draw(shape);
   }
 
-  /// Draws with the sheet turned, in degrees clockwise, and enlarged about a point.
-  void turned(double x, double y, double degrees, double scale, Runnable drawing) {
+  /// Draws with a point of the sheet as the origin, enlarged.
+  void at(double x, double y, double scale, Runnable drawing) {
+    placed(x, y, 0, scale, drawing);
+  }
+
+  /// Draws with a point of the sheet as the origin, turned clockwise by some degrees.
+  void turned(double x, double y, double degrees, Runnable drawing) {
+    placed(x, y, degrees, 1, drawing);
+  }
+
+  private void placed(double x, double y, double degrees, double scale, Runnable drawing) {
     AffineTransform before = graphics.getTransform();
     graphics.translate(x, y);
     graphics.rotate(Math.toRadians(degrees));
@@ -138,6 +147,12 @@ final class Sheet {
 
   static Shape polygon(double... points) {
     return path(true, points);
+  }
+
+  /// Four corners, the upper two at one height and the lower two at another.
+  static Shape panel(
+      double left, double right, double y, double lowLeft, double lowRight, double lowY) {
+    return path(true, left, y, right, y, lowRight, lowY, lowLeft, lowY);
   }
 
   /// A closed, smooth shape through the points (a Catmull–Rom spline).
@@ -341,7 +356,17 @@ final class Sheet {
 
   /// Someone standing, seen from afar; `y` is the ground.
   void person(double x, double y, double height, int coat, int skin) {
-    turned(x, y, 0, height / 100, () -> figure(coat, skin));
+    at(x, y, height / 100, () -> figure(coat, skin));
+  }
+
+  /// Anyone: a person as [#person] draws them, in whatever they put on this morning.
+  void passer(double x, double y, double height) {
+    person(
+        x,
+        y,
+        height,
+        oneOf(NIGHT, PLUM, CORAL, PETROL, MOSS, OCHRE),
+        oneOf(0x8a5340, 0xc58b6c, 0x5c3a2e));
   }
 
   private void figure(int coat, int skin) {
@@ -353,25 +378,8 @@ final class Sheet {
     fill(INK, round(2, -4, 10, 4, 4));
     fill(skin, rect(-2.5, -86, 5, 8));
     line(shade, 6, -11, -76, -14, -60, -12, -44);
-    fill(
-        coat,
-        blob(
-            -5,
-            -82,
-            5,
-            -82,
-            13,
-            -77,
-            11,
-            -58,
-            skirt ? 15 : 11,
-            -38,
-            skirt ? -15 : -11,
-            -38,
-            -11,
-            -58,
-            -13,
-            -77));
+    double hem = skirt ? 15 : 11;
+    fill(coat, polygon(-5, -83, 5, -83, 13, -77, 11, -58, hem, -38, -hem, -38, -11, -58, -13, -77));
     line(mix(coat, INK, 0.2), 6, 11, -76, 14, -60, 12, -44);
     fill(skin, oval(0, -92, 5.6, 7));
     fill(mix(INK, skin, 0.2), arc(0, -93.5, 6.6, skirt ? -40 : -10, skirt ? 260 : 200));
@@ -379,18 +387,15 @@ final class Sheet {
 
   /// A house front with a pitched roof and windows, some of them lit.
   void house(double x, double y, double width, double height, int wall, int roof, int light) {
-    double left = x;
     double top = y - height;
-    fill(wall, rect(left, top, width, height + 2));
-    fill(
-        roof,
-        polygon(
-            left - 8, top + 2, left + width * 0.5, top - width * 0.42, left + width + 8, top + 2));
-    tint(INK, 0.16, rect(left + width * 0.72, top, width * 0.28, height));
+    fill(wall, rect(x, top, width, height + 2));
+    double ridge = x + width / 2;
+    fill(roof, polygon(x - 8, top + 2, ridge, top - width * 0.42, x + width + 8, top + 2));
+    tint(INK, 0.16, rect(x + width * 0.72, top, width * 0.28, height));
     double pane = width * 0.17;
     for (double wy = top + pane * 0.7; wy < y - pane * 1.6; wy += pane * 2.3) {
       for (int column = 0; column < 3; column++) {
-        double wx = left + width * (0.12 + 0.29 * column);
+        double wx = x + width * (0.12 + 0.29 * column);
         fill(chance(0.45) ? light : INK, rect(wx, wy, pane, pane * 1.4));
       }
     }
@@ -445,7 +450,7 @@ final class Sheet {
         state ^= state << 5;
         streak = (streak * 2 + (state >> 24)) / 3;
         double dx = (x - WIDTH / 2.0) / WIDTH;
-        double light = 1.03 - 0.3 * (dx * dx + dy * dy) + streak / 128.0 * 0.042;
+        double light = 1.03 - 0.3 * (dx * dx + dy * dy) + streak / 128.0 * 0.034;
         int rgb = pixels[y * WIDTH + x];
         pixels[y * WIDTH + x] =
             scaled(rgb >> 16, light) << 16 | scaled(rgb >> 8, light) << 8 | scaled(rgb, light);

@@ -3,6 +3,7 @@ package org.pregonero.demo;
 import static org.pregonero.demo.Sheet.*;
 
 import java.awt.Shape;
+import java.awt.geom.Area;
 
 /// The pictures of the town: its streets, squares and rooms.
 final class TownScenes {
@@ -41,7 +42,7 @@ final class TownScenes {
       s.line(0x2c3a4a, 12, x, 960 - 0.34 * x, x, 470 - 0.29 * x);
       s.line(0x2c3a4a, 6, x, 490 - 0.29 * x, x + 90, 484 - 0.29 * x);
     }
-    s.turned(760, 730, -18.8, 1.15, () -> tramCar(s));
+    s.turned(760, 730, -18.8, () -> s.at(0, 0, 1.15, () -> tramCar(s)));
     s.shade(polygon(0, 1000, 0, 995, 1600, 560, 1600, 1000), 0x4c4754, INK);
     s.person(330, 905, 150, NIGHT, 0x8a5340);
     s.person(390, 886, 140, CORAL, 0x6a4132);
@@ -57,11 +58,8 @@ final class TownScenes {
     s.fill(0x8d3b2f, rect(-236, -252, 472, 16));
     for (int i = 0; i < 6; i++) {
       s.fill(0x24455a, round(-232 + 78 * i, -222, 68, 76, 14));
-      s.tint(
-          PAPER,
-          0.25,
-          polygon(
-              -222 + 78 * i, -150, -190 + 78 * i, -218, -174 + 78 * i, -218, -206 + 78 * i, -150));
+      double x = 78.0 * i;
+      s.tint(PAPER, 0.25, panel(x - 190, x - 174, -218, x - 222, x - 206, -150));
     }
     for (int i = 0; i < 4; i++) {
       s.fill(0x24303e, disc(-130 + 78 * i, -176, 17));
@@ -82,13 +80,7 @@ final class TownScenes {
     for (int i = 0; i < 5; i++) {
       Shape window = arch(60 + 316 * i, 70, 220, 420);
       s.shade(window, 0xfbe9b9, 0xf0c98c);
-      s.within(
-          window,
-          () -> {
-            for (int bar = 0; bar < 46; bar++) {
-              s.line(0x3e6570, 5, 36 * bar, 60, 36 * bar, 500);
-            }
-          });
+      s.within(window, () -> bars(s));
       s.fill(0x3e6570, rect(60 + 316 * i, 250, 220, 9));
       s.beam(170 + 316.0 * i, 120, 120 + 316.0 * i, 1000, 480 + 316.0 * i, 1000, 0xfbe9b9, 0.3);
     }
@@ -96,7 +88,7 @@ final class TownScenes {
     int[][] awnings = {{CORAL, PAPER}, {PETROL, PAPER}, {OCHRE, PAPER}};
     for (int stall = 0; stall < 3; stall++) {
       int[] cloth = awnings[stall];
-      s.turned(20 + 540.0 * stall, 480, 0, 1, () -> stall(s, cloth[0], cloth[1]));
+      s.at(20 + 540.0 * stall, 480, 1, () -> stall(s, cloth[0], cloth[1]));
     }
     s.shade(rect(0, 880, WIDTH, 120), 0x3a3c47, INK);
     s.person(500, 960, 380, 0x27303f, 0x8a5340);
@@ -105,16 +97,17 @@ final class TownScenes {
     s.person(1075, 970, 400, BRICK, 0xc58b6c);
   }
 
+  private static void bars(Sheet s) {
+    for (int bar = 0; bar < 46; bar++) {
+      s.line(0x3e6570, 5, 36 * bar, 60, 36 * bar, 500);
+    }
+  }
+
   private static void stall(Sheet s, int cloth, int stripe) {
     s.line(0x2a2b33, 11, 20, 60, 20, 420);
     s.line(0x2a2b33, 11, 490, 60, 490, 420);
     for (int i = 0; i < 2; i++) {
-      s.person(
-          130 + 230 * i,
-          356,
-          270,
-          s.oneOf(NIGHT, PLUM, 0x6d4a44),
-          s.oneOf(0x8a5340, 0xc58b6c, 0x5c3a2e));
+      s.passer(130 + 230 * i, 356, 270);
     }
     s.shade(rect(0, 250, 512, 160), 0x8a5f42, 0x4d3833);
     int[] goods = {OCHRE, CORAL, MOSS, 0xd9d5b8, PLUM, 0x9fb4bb};
@@ -122,18 +115,17 @@ final class TownScenes {
       int colour = s.oneOf(goods);
       for (int i = 0; i < 26; i++) {
         double x = 24 + 120 * crate + s.between(0, 104);
-        s.fill(
-            mix(colour, s.chance(0.5) ? PAPER : INK, s.between(0, 0.25)),
-            disc(x, s.between(226, 262), 17));
+        int tone = mix(colour, s.oneOf(PAPER, INK), s.between(0, 0.25));
+        s.fill(tone, disc(x, s.between(226, 262), 17));
       }
       s.fill(0xb88a5a, rect(8 + 124 * crate, 258, 118, 56));
       s.line(0x6d4a35, 4, 8 + 124 * crate, 286, 126 + 124 * crate, 286);
     }
     for (int i = 0; i < 8; i++) {
       int colour = i % 2 == 0 ? cloth : stripe;
-      s.fill(colour, polygon(30 + 57 * i, -40, 87 + 57 * i, -40, 68 * i + 52, 70, 68 * i - 16, 70));
-      s.fill(mix(colour, INK, 0.18), arch(68 * i - 16, 36, 68, 70));
-      s.fill(colour, polygon(30 + 57 * i, -40, 87 + 57 * i, -40, 68 * i + 52, 70, 68 * i - 16, 70));
+      double x = 68.0 * i;
+      s.fill(mix(colour, INK, 0.18), arch(x - 16, 36, 68, 70));
+      s.fill(colour, panel(57 * i + 30, 57 * i + 87, -40, x - 16, x + 52, 70));
     }
     s.line(0x2a2b33, 3, 256, 70, 256, 130);
     s.glow(256, 150, 120, 0xfff0bd, 0.6);
@@ -209,14 +201,12 @@ final class TownScenes {
   static void football(Sheet s) {
     s.sky(0x101a33, 0x1d3557, 0x345b70, 0x345b70);
     s.shade(polygon(0, 240, 1600, 300, 1600, 640, 0, 640), 0x2a2d45, 0x1b2036);
-    for (int row = 0; row < 17; row++) {
-      double y = 320 + 18.5 * row;
-      for (double x = 6 + (row % 2) * 9; x < WIDTH; x += 18 + 0.2 * row) {
-        if (s.chance(0.86)) {
-          int shirt = s.oneOf(CORAL, CORAL, CORAL, PAPER, PAPER, NIGHT, BRICK, SLATE, OCHRE);
-          s.fill(mix(shirt, INK, 0.25), oval(x, y + 9, 8, 9));
-          s.fill(mix(s.oneOf(0xd9a27e, 0x8a5340, 0xc58b6c), INK, 0.2), disc(x, y - 3, 4.6));
-        }
+    for (int row = 0; row < 13; row++) {
+      double y = 322 + 24.0 * row;
+      for (double x = 6 + (row % 2) * 12; x < WIDTH; x += 24) {
+        int shirt = s.oneOf(CORAL, CORAL, CORAL, PAPER, PAPER, NIGHT, BRICK, SLATE, OCHRE);
+        s.fill(mix(shirt, INK, 0.25), oval(x, y + 12, 11, 12));
+        s.fill(mix(s.oneOf(0xd9a27e, 0x8a5340, 0xc58b6c), INK, 0.2), disc(x, y - 4, 6));
       }
     }
     s.fill(0x161c30, polygon(0, 190, 1600, 250, 1600, 300, 0, 250));
@@ -228,17 +218,14 @@ final class TownScenes {
     s.shade(rect(0, 660, WIDTH, 340), 0x4c8a5c, 0x2f6a50);
     for (int i = 0; i < 8; i += 2) {
       double x = 220 * i - 120;
-      s.tint(
-          0x8fc27a,
-          0.28,
-          polygon(x, 660, x + 220, 660, x * 1.3 + 60 - 260, 1000, x * 1.3 - 260 - 240, 1000));
+      s.tint(0x8fc27a, 0.28, panel(x, x + 220, 660, x * 1.3 - 500, x * 1.3 - 200, 1000));
     }
     s.line(PAPER, 6, 0, 702, 1600, 702);
     s.outline(PAPER, 6, 0.9, oval(660, 980, 430, 150));
-    s.turned(1230, 706, 0, 1, () -> goal(s));
-    player(s, 520, 900, 1.3, CORAL, false);
-    player(s, 760, 860, 1.1, NIGHT, true);
-    player(s, 1120, 800, 0.9, CORAL, true);
+    s.at(1230, 706, 1, () -> goal(s));
+    s.at(520, 900, 1.3, () -> player(s, CORAL, 1));
+    s.at(760, 860, 1.1, () -> player(s, NIGHT, -1));
+    s.at(1120, 800, 0.9, () -> player(s, CORAL, -1));
     s.fill(PAPER, disc(676, 916, 15));
     s.tint(INK, 0.4, oval(676, 934, 20, 4));
     for (int tower = 0; tower < 2; tower++) {
@@ -254,33 +241,25 @@ final class TownScenes {
   }
 
   private static void goal(Sheet s) {
-    for (int i = 0; i <= 12; i++) {
-      s.outline(PAPER, 1.5, 0.55, polygon(20 * i, -120, 20 * i + 30, -20));
-      s.outline(PAPER, 1.5, 0.55, polygon(0, -10 * i, 240, -10 * i));
+    for (int i = 1; i < 12; i++) {
+      s.outline(PAPER, 1.5, 0.55, rect(20 * i, -120, 0, 120));
+      s.outline(PAPER, 1.5, 0.55, rect(0, -10 * i, 240, 0));
     }
     s.line(PAPER, 8, 0, 0, 0, -124, 240, -124, 240, 0);
   }
 
-  private static void player(
-      Sheet s, double x, double y, double scale, int shirt, boolean mirrored) {
-    s.turned(
-        x,
-        y,
-        0,
-        scale,
-        () -> {
-          double side = mirrored ? -1 : 1;
-          s.tint(INK, 0.35, oval(10, 4, 70, 8));
-          s.line(0x6a4132, 17, -4 * side, -96, -38 * side, -46, -64 * side, -8);
-          s.line(0x6a4132, 17, 4 * side, -96, 46 * side, -62, 70 * side, -14);
-          s.line(PAPER, 18, -48 * side, -30, -64 * side, -8);
-          s.line(PAPER, 18, 60 * side, -34, 70 * side, -14);
-          s.line(shirt, 19, 0, -172, -44 * side, -146, -70 * side, -170);
-          s.line(shirt, 19, 10 * side, -172, 50 * side, -140, 84 * side, -128);
-          s.fill(PAPER, blob(-28, -112, 28, -112, 40, -64, 4, -78, -34, -66));
-          s.fill(shirt, blob(-30, -104, -24, -186, 26, -186, 32, -104));
-          s.fill(0x6a4132, disc(8 * side, -210, 21));
-        });
+  private static void player(Sheet s, int shirt, int side) {
+    s.tint(INK, 0.35, oval(10, 4, 70, 8));
+    s.line(0x6a4132, 17, -4 * side, -96, -38 * side, -46, -64 * side, -8);
+    s.line(0x6a4132, 17, 4 * side, -96, 46 * side, -62, 70 * side, -14);
+    s.line(PAPER, 18, -48 * side, -30, -64 * side, -8);
+    s.line(PAPER, 18, 60 * side, -34, 70 * side, -14);
+    s.line(shirt, 19, 0, -172, -44 * side, -146, -70 * side, -170);
+    s.line(shirt, 19, 10 * side, -172, 50 * side, -140, 84 * side, -128);
+    s.fill(PAPER, blob(-28, -112, 28, -112, 40, -64, 4, -78, -34, -66));
+    s.fill(shirt, blob(-30, -104, -24, -186, 26, -186, 32, -104));
+    s.fill(0x6a4132, disc(8 * side, -210, 21));
+    s.fill(INK, arc(8 * side, -213, 22, -10, 200));
   }
 
   /// Rain on Anchor Square.
@@ -300,60 +279,28 @@ final class TownScenes {
       s.fill(0xfff0bd, round(x - 17, 264, 34, 50, 14));
       s.glow(x, 288, 240, 0xffdf9a, 0.7);
       for (int i = 0; i < 9; i++) {
-        s.tint(
-            0xffdf9a, 0.5 - 0.05 * i, oval(x + s.between(-5, 5), y + 14 + 24 * i, 26 - 2 * i, 4));
+        s.tint(0xffdf9a, 0.5 - 0.05 * i, oval(x + s.between(-5, 5), y + 14 + 24 * i, 22, 4));
       }
     }
     int[] covers = {CORAL, OCHRE, PETROL, PLUM, 0x2b3a54, BRICK};
-    double[] places = {90, 700, 350, 770, 520, 700, 690, 800, 980, 720, 1290, 810};
-    for (int i = 0; i < 6; i++) {
-      umbrella(
-          s, places[2 * i], places[2 * i + 1], 130 + (places[2 * i + 1] - 700) * 1.1, covers[i]);
+    double[][] places = {{90, 700}, {350, 770}, {520, 700}, {690, 800}, {980, 720}, {1290, 810}};
+    for (int i = 0; i < covers.length; i++) {
+      double y = places[i][1];
+      int cover = covers[i];
+      s.at(places[i][0], y, 1.3 + (y - 700) * 0.011, () -> umbrella(s, cover));
     }
     s.rain(620, 0xdfe8e6, 0.3);
     s.ripples(700, 1000, 0xdfe8e6, 0.16);
   }
 
-  private static void umbrella(Sheet s, double x, double y, double h, int cover) {
+  private static void umbrella(Sheet s, int cover) {
     for (int i = 0; i < 7; i++) {
-      s.tint(
-          cover,
-          0.4 - 0.05 * i,
-          oval(x + s.between(-6, 6), y + h * (0.1 + 0.13 * i), h * 0.24, h * 0.03));
+      s.tint(cover, 0.4 - 0.05 * i, oval(s.between(-5, 5), 10 + 13 * i, 24, 3));
     }
-    s.person(x, y, h, INK, 0x6a4132);
-    s.line(INK, h * 0.03, x + h * 0.08, y - h * 0.6, x + h * 0.04, y - h * 1.2);
-    s.fill(
-        cover,
-        blob(
-            x - h * 0.46,
-            y - h * 0.93,
-            x - h * 0.3,
-            y - h * 1.2,
-            x + h * 0.04,
-            y - h * 1.3,
-            x + h * 0.38,
-            y - h * 1.2,
-            x + h * 0.54,
-            y - h * 0.93,
-            x + h * 0.3,
-            y - h * 0.99,
-            x + h * 0.04,
-            y - h * 0.95,
-            x - h * 0.22,
-            y - h * 0.99));
-    s.tint(
-        INK,
-        0.25,
-        blob(
-            x + h * 0.1,
-            y - h * 1.28,
-            x + h * 0.38,
-            y - h * 1.2,
-            x + h * 0.54,
-            y - h * 0.93,
-            x + h * 0.3,
-            y - h * 0.99));
+    s.person(0, 0, 100, INK, 0x6a4132);
+    s.line(INK, 3, 8, -60, 4, -120);
+    s.fill(cover, blob(-46, -93, -30, -120, 4, -130, 38, -120, 54, -93, 30, -99, 4, -95, -22, -99));
+    s.tint(INK, 0.25, blob(10, -128, 38, -120, 54, -93, 30, -99));
   }
 
   /// The belfry of St Telmo's, and swallows.
@@ -376,35 +323,28 @@ final class TownScenes {
     s.fill(0x2c2438, opening);
     s.within(opening, () -> s.shade(rect(842, 470, 216, 150), 0x2c2438, 0xd98f5f));
     s.fill(0x54382c, rect(842, 380, 216, 20));
-    s.turned(
-        950,
-        396,
-        9,
-        1,
-        () -> {
-          s.fill(
-              0xc98b35, blob(-26, 4, 26, 4, 52, 60, 64, 120, 88, 156, -88, 156, -64, 120, -52, 60));
-          s.tint(INK, 0.3, blob(14, 4, 26, 4, 52, 60, 64, 120, 88, 156, 40, 156));
-          s.fill(0x8d5f2a, round(-92, 144, 184, 18, 12));
-          s.fill(INK, disc(-12, 176, 17));
-        });
+    s.turned(950, 396, 9, () -> bell(s));
     s.fill(0x2c2438, arch(908, 720, 84, 150));
     for (int i = 0; i < 13; i++) {
-      s.turned(
-          s.between(80, 700) + (i % 3) * 340,
-          s.between(90, 520),
-          s.between(-35, 25),
-          1,
-          () -> s.bird(0, 0, s.between(18, 36), INK));
+      double x = s.between(80, 700) + (i % 3) * 340;
+      double span = s.between(18, 36);
+      s.turned(x, s.between(90, 520), s.between(-35, 25), () -> s.bird(0, 0, span, INK));
     }
+  }
+
+  private static void bell(Sheet s) {
+    s.fill(0xc98b35, blob(-26, 4, 26, 4, 52, 60, 64, 120, 88, 156, -88, 156, -64, 120, -52, 60));
+    s.tint(INK, 0.3, blob(14, 4, 26, 4, 52, 60, 64, 120, 88, 156, 40, 156));
+    s.fill(0x8d5f2a, round(-92, 144, 184, 18, 12));
+    s.fill(INK, disc(-12, 176, 17));
   }
 
   /// The hands of the harbour clock.
   static void clock(Sheet s) {
     s.sky(0x1d4a58, 0x1c3a50, 0x142038);
-    gear(s, 1330, 210, 250, 22, 0x245766);
-    gear(s, 1500, 620, 190, 17, 0x2a6472);
-    gear(s, 90, 860, 270, 24, 0x1f4d5e);
+    s.at(1330, 210, 2.5, () -> gear(s, 22, 0x245766));
+    s.at(1500, 620, 1.9, () -> gear(s, 17, 0x2a6472));
+    s.at(90, 860, 2.7, () -> gear(s, 24, 0x1f4d5e));
     s.tint(INK, 0.45, disc(690, 560, 600));
     s.fill(0xb9843a, disc(680, 540, 590));
     s.fill(0x8f5f2c, disc(680, 540, 560));
@@ -412,83 +352,47 @@ final class TownScenes {
     s.outline(INK, 4, 1, disc(680, 540, 500));
     s.outline(INK, 4, 1, disc(680, 540, 446));
     for (int minute = 0; minute < 60; minute++) {
-      boolean hour = minute % 5 == 0;
-      s.turned(
-          680,
-          540,
-          6 * minute,
-          1,
-          () ->
-              s.fill(
-                  INK,
-                  hour ? polygon(-15, -492, 15, -492, 9, -454, -9, -454) : rect(-3, -488, 6, 30)));
-      if (hour) {
-        s.turned(
-            680,
-            540,
-            6 * minute,
-            1,
-            () -> s.fill(INK, polygon(-13, -430, 13, -430, 8, -340, -8, -340)));
-      }
+      Shape mark = minute % 5 == 0 ? panel(-14, 14, -492, -7, 7, -340) : rect(-3, -488, 6, 30);
+      s.turned(680, 540, 6 * minute, () -> s.fill(INK, mark));
     }
     s.outline(CORAL, 5, 0.9, disc(680, 540, 250));
     s.outline(CORAL, 2, 0.9, disc(680, 540, 238));
-    s.turned(692, 556, -58, 1, () -> s.tint(INK, 0.25, hand(330, 30)));
-    s.turned(694, 558, 62, 1, () -> s.tint(INK, 0.25, hand(480, 22)));
-    s.turned(680, 540, -58, 1, () -> s.fill(NIGHT, hand(330, 30)));
-    s.turned(680, 540, 62, 1, () -> s.fill(NIGHT, hand(480, 22)));
+    Shape hours = blade(330, 30);
+    Shape minutes = blade(480, 22);
+    s.turned(692, 556, -58, () -> s.tint(INK, 0.25, hours));
+    s.turned(694, 558, 62, () -> s.tint(INK, 0.25, minutes));
+    s.turned(680, 540, -58, () -> s.fill(NIGHT, hours));
+    s.turned(680, 540, 62, () -> s.fill(NIGHT, minutes));
     s.fill(NIGHT, disc(680, 540, 42));
     s.fill(0xb9843a, disc(680, 540, 20));
   }
 
-  private static Shape hand(double length, double width) {
-    return polygon(
-        -width * 0.5,
-        90,
-        width * 0.5,
-        90,
-        width * 0.42,
-        -length * 0.6,
-        width * 1.25,
-        -length * 0.72,
-        0,
-        -length,
-        -width * 1.25,
-        -length * 0.72,
-        -width * 0.42,
-        -length * 0.6);
+  private static Shape blade(double length, double width) {
+    Area hand =
+        new Area(panel(-width * 0.42, width * 0.42, -length * 0.7, -width / 2, width / 2, 90));
+    hand.add(
+        new Area(
+            polygon(
+                -width * 1.25,
+                -length * 0.72,
+                0,
+                -length,
+                width * 1.25,
+                -length * 0.72,
+                0,
+                -length * 0.5)));
+    return hand;
   }
 
-  private static void gear(Sheet s, double x, double y, double radius, int teeth, int ink) {
+  private static void gear(Sheet s, int teeth, int ink) {
     for (int tooth = 0; tooth < teeth; tooth++) {
-      s.turned(
-          x,
-          y,
-          360.0 * tooth / teeth,
-          1,
-          () ->
-              s.fill(
-                  ink,
-                  polygon(
-                      -radius * 0.09,
-                      -radius * 0.9,
-                      -radius * 0.05,
-                      -radius * 1.1,
-                      radius * 0.05,
-                      -radius * 1.1,
-                      radius * 0.09,
-                      -radius * 0.9)));
+      s.turned(0, 0, 360.0 * tooth / teeth, () -> s.fill(ink, panel(-5, 5, -110, -9, 9, -90)));
     }
-    s.outline(ink, radius * 0.24, 1, disc(x, y, radius * 0.86));
+    s.outline(ink, 24, 1, disc(0, 0, 86));
     for (int spoke = 0; spoke < 5; spoke++) {
-      s.turned(
-          x,
-          y,
-          72 * spoke,
-          1,
-          () -> s.fill(ink, rect(-radius * 0.06, -radius * 0.8, radius * 0.12, radius * 0.8)));
+      s.turned(0, 0, 72 * spoke, () -> s.fill(ink, rect(-6, -80, 12, 80)));
     }
-    s.fill(ink, disc(x, y, radius * 0.22));
+    s.fill(ink, disc(0, 0, 22));
   }
 
   /// The front of the town hall on a holiday.
@@ -520,34 +424,27 @@ final class TownScenes {
     s.shade(rect(0, 798, WIDTH, 130), 0xd9bd98, 0xb59c86);
     int[][] flags = {{CORAL, PAPER}, {PETROL, OCHRE}, {CORAL, PAPER}};
     for (int i = 0; i < 3; i++) {
-      double x = 640 + 160.0 * i;
       int[] cloth = flags[i];
-      s.line(0x4c3a40, 6, x, 500, x + 44, 356);
-      s.fill(
-          cloth[0],
-          blob(x + 42, 362, x + 86, 350, x + 130, 372, x + 122, 408, x + 76, 390, x + 30, 404));
-      s.fill(
-          cloth[1],
-          blob(x + 36, 384, x + 80, 372, x + 126, 392, x + 118, 428, x + 70, 412, x + 22, 424));
+      s.at(640 + 160 * i, 500, 1, () -> flag(s, cloth[0], cloth[1]));
     }
     for (int step = 0; step < 5; step++) {
-      s.fill(
-          mix(0xe9d5b0, 0x8d7a78, step * 0.17),
-          rect(330 - 50 * step, 816 + 20 * step, 940 + 100 * step, 22));
+      int stone = mix(0xe9d5b0, 0x8d7a78, step * 0.17);
+      s.fill(stone, rect(330 - 50 * step, 816 + 20 * step, 940 + 100 * step, 22));
     }
     s.shade(rect(0, 912, WIDTH, 88), 0xb59c86, 0x7d6c70);
     double[] crowd = {180, 300, 420, 560, 700, 930, 1080, 1130, 1330, 1460};
     for (double x : crowd) {
-      s.person(
-          x,
-          s.between(930, 985),
-          s.between(150, 175),
-          s.oneOf(NIGHT, PLUM, CORAL, PETROL, MOSS),
-          s.oneOf(0x8a5340, 0xc58b6c, 0x5c3a2e));
+      s.passer(x, s.between(930, 985), s.between(150, 175));
     }
     for (int i = 0; i < 8; i++) {
       s.bird(s.between(150, 560), s.between(70, 260), s.between(11, 20), 0x4d6470);
     }
+  }
+
+  private static void flag(Sheet s, int upper, int lower) {
+    s.line(0x4c3a40, 6, 0, 0, 44, -144);
+    s.fill(upper, blob(42, -138, 86, -150, 130, -128, 122, -92, 76, -110, 30, -96));
+    s.fill(lower, blob(36, -116, 80, -128, 126, -108, 118, -72, 70, -88, 22, -76));
   }
 
   /// The old rope works by the canal.
@@ -647,25 +544,17 @@ final class TownScenes {
     s.shade(rect(60, 180, 1480, 700), 0x35606a, 0x1d3547);
     s.fill(0x16283a, rect(60, 180, 1480, 22));
     s.shade(polygon(-20, 820, 300, 556, 340, 600, -20, 900), PAPER, 0xd9c9a8);
-    roller(s, 400, 430, 170, 0x49757c);
-    roller(s, 760, 640, 170, 0xb9843a);
-    roller(s, 760, 330, 130, CORAL);
-    roller(s, 1120, 430, 170, 0x49757c);
+    s.at(400, 430, 1.7, () -> roller(s, 0x49757c));
+    s.at(760, 640, 1.7, () -> roller(s, 0xb9843a));
+    s.at(760, 330, 1.3, () -> roller(s, CORAL));
+    s.at(1120, 430, 1.7, () -> roller(s, 0x49757c));
     Shape web =
         blob(
             270, 540, 330, 618, 470, 640, 590, 560, 690, 462, 830, 462, 930, 560, 1050, 640, 1190,
             610, 1300, 520, 1660, 410, 1660, 560, 1330, 640, 1200, 720, 1040, 740, 880, 660, 800,
             540, 720, 540, 640, 660, 480, 740, 320, 720, 230, 600);
     s.shade(web, 0xfbf4e2, 0xd9c9a8);
-    s.within(
-        web,
-        () -> {
-          for (int i = 0; i < 60; i++) {
-            double x = 300 + 24.0 * i;
-            s.tint(INK, 0.35, rect(x, 400, 13, 3 + 400));
-            s.tint(0xfbf4e2, 0.75, rect(x, 400 + 37 * (i % 5), 13, 90));
-          }
-        });
+    s.within(web, () -> columns(s));
     for (int i = 0; i < 26; i++) {
       int paper = mix(PAPER, INK, 0.08 + 0.3 * (i % 2));
       s.fill(paper, rect(1130 + s.between(-4, 4), 940 - 9 * i, 330, 9));
@@ -675,14 +564,21 @@ final class TownScenes {
     s.shade(polygon(390, 650, 560, 630, 580, 760, 410, 780), PAPER, 0xe0cfa8);
   }
 
-  private static void roller(Sheet s, double x, double y, double radius, int ink) {
-    s.tint(INK, 0.4, disc(x + 14, y + 18, radius));
-    s.shade(disc(x, y, radius), mix(ink, PAPER, 0.35), ink, mix(ink, INK, 0.55));
-    s.outline(INK, 5, 0.5, disc(x, y, radius * 0.78));
-    for (int bolt = 0; bolt < 8; bolt++) {
-      s.turned(
-          x, y, 45 * bolt + x, 1, () -> s.tint(INK, 0.55, disc(0, -radius * 0.56, radius * 0.07)));
+  private static void columns(Sheet s) {
+    for (int i = 0; i < 60; i++) {
+      double x = 300 + 24.0 * i;
+      s.tint(INK, 0.35, rect(x, 400, 13, 400));
+      s.tint(0xfbf4e2, 0.75, rect(x, 400 + 37 * (i % 5), 13, 90));
     }
-    s.fill(mix(ink, INK, 0.6), disc(x, y, radius * 0.2));
+  }
+
+  private static void roller(Sheet s, int ink) {
+    s.tint(INK, 0.4, disc(8, 11, 100));
+    s.shade(disc(0, 0, 100), mix(ink, PAPER, 0.35), ink, mix(ink, INK, 0.55));
+    s.outline(INK, 3, 0.5, disc(0, 0, 78));
+    for (int bolt = 0; bolt < 8; bolt++) {
+      s.turned(0, 0, 45 * bolt + 20, () -> s.tint(INK, 0.55, disc(0, -56, 7)));
+    }
+    s.fill(mix(ink, INK, 0.6), disc(0, 0, 20));
   }
 }
