@@ -71,13 +71,21 @@ final class Archive {
         refuse(entry(in.latest), "breaks off here");
         return;
       } catch (ZipException | IllegalArgumentException e) {
-        refuse(entry(in.latest), "encrypted or damaged here: the rest of the archive is left out");
+        refuse(entry(in.latest), reason(e) + ": the rest of the archive is left out");
         return;
       }
       if (whole) {
         checkEnd();
       }
     }
+  }
+
+  /// The library has one exception for all, and only words to tell them apart.
+  private static String reason(Exception refusal) {
+    String words = String.valueOf(refusal.getMessage());
+    return words.contains("encrypted")
+        ? "encrypted"
+        : words.contains("compression method") ? "compressed in an unknown way" : "damaged here";
   }
 
   /// Whether there is more to read after this entry.
@@ -134,7 +142,16 @@ final class Archive {
   }
 
   private String entry(String path) {
-    return path.isEmpty() ? name : name + "!/" + CaptureSource.printable(path);
+    return path.isEmpty() ? name : name + "!/" + CaptureSource.printable(asMeant(path));
+  }
+
+  /// Many programs write names in UTF-8 without saying so; read byte by byte, these look broken.
+  private static String asMeant(String path) {
+    if (path.chars().anyMatch(c -> c > 0xff)) {
+      return path;
+    }
+    String utf8 = new String(path.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    return utf8.contains("\ufffd") ? path : utf8;
   }
 
   private static boolean isUnsafe(String path) {

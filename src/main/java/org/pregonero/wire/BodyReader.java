@@ -189,7 +189,7 @@ final class BodyReader {
 
   private static boolean mayPrecedeStandfirst(Block block) {
     return block instanceof PictureBlock
-        || (block instanceof Paragraph byline && Vocabulary.isByline(Line.key(words(byline))));
+        || (block instanceof Paragraph byline && Vocabulary.isByline(words(byline)));
   }
 
   private static boolean hasText(List<Block> blocks) {

@@ -38,12 +38,9 @@ final class CaptureParser {
     }
     Dateline dateline = Dateline.find(lines.get(date)).orElseThrow();
     Preamble preamble = Preamble.read(lines.subList(0, date));
-    Labels labels = Labels.read(lines.subList(date, conversation.from()));
-    BodyReader.Text body =
-        BodyReader.read(
-            lines.subList(date + labels.lines(), conversation.from()),
-            language,
-            preamble.pictures());
+    List<Line> story = lines.subList(date, conversation.from());
+    Labels labels = Labels.read(story);
+    BodyReader.Text body = BodyReader.read(labels.text(story), language, preamble.pictures());
     return new Capture(
         language,
         preamble.trail(),
@@ -85,11 +82,16 @@ final class CaptureParser {
         .orElse(StoryKind.NEWS);
   }
 
-  /// The date and the labels that stand under it: how many lines they are and what they say.
-  private record Labels(int lines, @Nullable StoryKind kind, List<String> topics) {
+  /// The date and the labels that stand under it.
+  ///
+  /// @param lines how many lines they are
+  /// @param bylines those of the lines that name a writer: they stay in the text
+  private record Labels(
+      int lines, @Nullable StoryKind kind, List<String> topics, List<Line> bylines) {
     static Labels read(List<Line> lines) {
       StoryKind kind = null;
       List<String> topics = new ArrayList<>();
+      List<Line> bylines = new ArrayList<>();
       int at = 1;
       for (; at < lines.size(); at++) {
         Line line = lines.get(at);
@@ -97,19 +99,32 @@ final class CaptureParser {
         Optional<StoryKind> named = Vocabulary.findKind(line.key());
         if (kind == null && named.isPresent()) {
           kind = named.get();
+        } else if (adjacent && Vocabulary.isByline(line.text())) {
+          bylines.add(line);
         } else if (adjacent && isTopic(line)) {
           topics.add(line.text());
         } else if (!isFurniture(line, adjacent)) {
           break;
         }
       }
-      return new Labels(at, kind, topics);
+      return new Labels(at, kind, topics, bylines);
+    }
+
+    List<Line> text(List<Line> page) {
+      List<Line> text = new ArrayList<>(bylines);
+      text.addAll(page.subList(lines, page.size()));
+      return text;
     }
 
     private static boolean isFurniture(Line line, boolean adjacent) {
       return Vocabulary.isFurniture(line.key())
           || Dateline.isUpdate(line)
-          || (adjacent && Dateline.isAgo(line.key()));
+          || (adjacent && (Dateline.isAgo(line.key()) || isCounter(line)));
+    }
+
+    /// The figure behind a link, as in `Share 12`.
+    private static boolean isCounter(Line line) {
+      return line.text().length() <= 10 && line.text().chars().allMatch(Character::isDigit);
     }
 
     private static boolean isTopic(Line line) {
@@ -119,7 +134,6 @@ final class CaptureParser {
           && Character.isLetter(text.codePointAt(0))
           && ".!?…:;,".indexOf(text.charAt(text.length() - 1)) < 0
           && !isFurniture(line, true)
-          && !Vocabulary.isByline(line.key())
           && !Vocabulary.knows(Vocabulary::related, line.key());
     }
   }

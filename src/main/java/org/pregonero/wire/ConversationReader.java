@@ -43,8 +43,7 @@ final class ConversationReader {
         }
       }
       if (opening != null) {
-        boolean none = opening.to < lines.size() && isNoComments(lines.get(opening.to));
-        i = Math.max(i, none ? opening.to : opening.to - 1);
+        i = isNoComments(lines, opening.to) ? opening.to : opening.to - 1;
       } else {
         text |= !Vocabulary.isFurniture(lines.get(i).key());
       }
@@ -52,9 +51,17 @@ final class ConversationReader {
     return Optional.ofNullable(found);
   }
 
-  /// Reads the comments, which begin at the first of these lines.
+  /// Reads the comments, which begin at the first of these lines. What follows the sentence that
+  /// there are none is the foot of the page.
   static Conversation read(List<Line> lines, int count) {
-    List<List<Line>> blocks = blocks(comments(lines));
+    if (isNoComments(lines, 0)) {
+      return new Conversation(count, List.of());
+    }
+    List<List<Line>> blocks = blocks(lines);
+    while (blocks.size() > count
+        && blocks.getLast().stream().allMatch(ConversationReader::isFoot)) {
+      blocks.removeLast();
+    }
     if (count == 0 && blocks.size() == 1 && isEmptyState(blocks.getFirst())) {
       blocks.clear();
     }
@@ -82,7 +89,7 @@ final class ConversationReader {
     if (last.matches() && Vocabulary.knows(Vocabulary::comments, last.group(1))) {
       return new Opening(from, at + 1, count(last.group(2)), false);
     }
-    return isNoComments(lines.get(at)) ? new Opening(from, at, 0, false) : null;
+    return isNoComments(lines, at) ? new Opening(from, at, 0, false) : null;
   }
 
   /// A short form that says there are no comments cannot stand above text.
@@ -90,15 +97,15 @@ final class ConversationReader {
     return opening.whole
         || opening.count > 0
         || foot - opening.to <= 1
-        || isNoComments(lines.get(opening.to));
+        || isNoComments(lines, opening.to);
   }
 
   private static boolean isLabel(Line line) {
     return Vocabulary.knows(Vocabulary::comments, line.key());
   }
 
-  private static boolean isNoComments(Line line) {
-    return Vocabulary.knows(Vocabulary::noComments, line.key());
+  private static boolean isNoComments(List<Line> lines, int at) {
+    return at < lines.size() && Vocabulary.knows(Vocabulary::noComments, lines.get(at).key());
   }
 
   private static boolean isEmptyState(List<Line> block) {
@@ -109,20 +116,17 @@ final class ConversationReader {
     return Integer.parseInt(digits.replaceAll("\\D", ""));
   }
 
-  /// The lines between the label and the foot of the page.
-  private static List<Line> comments(List<Line> lines) {
-    int to = foot(lines);
-    boolean none = to > 0 && isNoComments(lines.getFirst());
-    return lines.subList(none ? 1 : 0, to);
-  }
-
   /// Where the foot of the page begins.
   private static int foot(List<Line> lines) {
     int to = lines.size();
-    while (to > 0 && Vocabulary.isFoot(lines.get(to - 1).key())) {
+    while (to > 0 && isFoot(lines.get(to - 1))) {
       to--;
     }
     return to;
+  }
+
+  private static boolean isFoot(Line line) {
+    return Vocabulary.isFoot(line.key());
   }
 
   private static List<List<Line>> blocks(List<Line> lines) {

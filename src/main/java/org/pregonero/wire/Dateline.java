@@ -19,9 +19,9 @@ record Dateline(LocalDate day, @Nullable LocalTime time) {
   private static final Pattern SEPARATORS = Pattern.compile("[ ,;|·•]+");
   private static final Pattern DAY = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th|º|°|ª)?");
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
-  private static final Pattern ISO = Pattern.compile("((?:19|20)\\d\\d-\\d\\d-\\d\\d)(?:t(.+))?");
+  private static final Pattern ISO = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)(?:t(.+))?");
   private static final Pattern TIME =
-      Pattern.compile("(\\d{1,2})[:h](\\d\\d)(?::\\d\\d)?([ap]m)?(?:z|h|hs|hrs|[+-]\\d.*)?");
+      Pattern.compile("(\\d{1,2})[:h.](\\d\\d)(?::\\d\\d)?([ap]m)?(?:z|h|hs|hrs|[+-]\\d.*)?");
   private static final Pattern AGO =
       Pattern.compile("\\(?(?:hace )?(?:\\d{1,4}|an?|one|una?) (\\p{L}+)(?: ago)?\\)?");
   private static final Pattern ZONE =

@@ -114,25 +114,19 @@ record Line(String text, boolean bullet, int block, String key) {
 
   /// The text without the characters that no page and no feed can carry (XML 1.0, 2.2).
   private static String printable(String line) {
-    if (isClean(line)) {
+    int at = 0;
+    while (at < line.length() && isPrintable(line.charAt(at))) {
+      at++;
+    }
+    if (at == line.length()) {
       return line;
     }
     StringBuilder kept = new StringBuilder(line.length());
     line.codePoints()
-        .map(c -> c == '\u000b' || c == '\f' ? ' ' : c)
+        .map(c -> c == '\u000b' || c == '\f' || c == '\u0085' ? ' ' : c)
         .filter(Line::isPrintable)
         .forEach(kept::appendCodePoint);
     return kept.toString();
-  }
-
-  /// Nearly every line is, and a simple loop tells it soonest.
-  private static boolean isClean(String line) {
-    for (int i = 0; i < line.length(); i++) {
-      if (!isPrintable(line.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static boolean isPrintable(int c) {

@@ -15,11 +15,11 @@ record Preamble(
     List<String> trail, String headline, List<String> highlights, List<Picture> pictures) {
   private static final int LONGEST_HEADLINE = 500;
   private static final int LONGEST_SECTION = 60;
-  private static final Pattern SEPARATOR = Pattern.compile("(?:^|(?<=\\s))[>›»](?=\\s|$)");
+  private static final Pattern SEPARATOR = Pattern.compile("[>›»]");
 
   /// Reads the lines above the date. The headline is found from what surrounds it: it is the first
-  /// line below a trail with separators; where there is none, the line above the highlights; and
-  /// where there are none either, the last line that is long enough to be one.
+  /// line below a trail with separators; where there is none, the last line without a bullet, or
+  /// the one above the highlights if that looks like one.
   ///
   /// @throws CaptureRefused if there is no headline, or one that cannot be one
   static Preamble read(List<Line> lines) {
@@ -51,9 +51,12 @@ record Preamble(
     return -1;
   }
 
+  /// Whether a line is a trail with separators, and not a headline with a quotation in it.
   private static boolean isTrail(String text) {
     return text.length() <= 10 * LONGEST_SECTION
         && SEPARATOR.matcher(text).find()
+        && !text.contains("«")
+        && !text.contains("‹")
         && sections(text).stream().allMatch(Preamble::isSection);
   }
 
@@ -78,21 +81,24 @@ record Preamble(
   }
 
   private static int headlineWithoutTrail(List<Line> lines) {
-    int last = -1;
-    for (int i = lines.size() - 1; i >= 0; i--) {
-      boolean aboveHighlights = i + 1 < lines.size() && lines.get(i + 1).bullet();
-      if (isPlain(lines.get(i)) && (aboveHighlights || looksLikeHeadline(lines.get(i)))) {
+    int last = lastPlainLine(lines, lines.size());
+    boolean below =
+        last > 0 && (lines.get(last - 1).bullet() || Vocabulary.isByline(lines.get(last).text()));
+    int above = below ? lastPlainLine(lines, last) : -1;
+    return above >= 0 && looksLikeHeadline(lines.get(above)) ? above : last;
+  }
+
+  private static int lastPlainLine(List<Line> lines, int before) {
+    for (int i = before - 1; i >= 0; i--) {
+      if (isPlain(lines.get(i))) {
         return i;
       }
-      last = last < 0 && isPlain(lines.get(i)) ? i : last;
     }
-    return last;
+    return -1;
   }
 
   private static boolean isPlain(Line line) {
-    return !line.bullet()
-        && !Vocabulary.isByline(line.key())
-        && line.text().codePoints().anyMatch(Character::isLetterOrDigit);
+    return !line.bullet() && line.text().codePoints().anyMatch(Character::isLetterOrDigit);
   }
 
   private static boolean looksLikeHeadline(Line line) {

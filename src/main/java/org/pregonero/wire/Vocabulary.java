@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,6 +195,8 @@ record Vocabulary(
 
   static final List<Vocabulary> ALL = List.of(ENGLISH, SPANISH);
 
+  private static final int LONGEST_BYLINE = 60;
+
   private static final Set<String> NETWORKS =
       words(
           "facebook|twitter|x|instagram|youtube|whatsapp|telegram|linkedin|tiktok|google+|google|"
@@ -202,7 +205,7 @@ record Vocabulary(
 
   /// Whether any language knows `key` in the set that `kind` picks.
   static boolean knows(Function<Vocabulary, Set<String>> kind, String key) {
-    return ALL.stream().anyMatch(vocabulary -> kind.apply(vocabulary).contains(key));
+    return kind.apply(ENGLISH).contains(key) || kind.apply(SPANISH).contains(key);
   }
 
   /// Whether a line with this key belongs to every page, and not to the story.
@@ -228,28 +231,31 @@ record Vocabulary(
     return ALL.stream().flatMap(words -> Stream.ofNullable(words.months.get(key))).findFirst();
   }
 
-  /// Whether a line with this key names who wrote the story.
-  static boolean isByline(String key) {
-    int blank = key.indexOf(' ');
-    return blank > 0
-        && key.length() <= 60
-        && !key.endsWith(".")
-        && knows(Vocabulary::byline, Line.key(key.substring(0, blank)));
+  /// Whether a line names who wrote the story: `By`, then a name. `Por qué …` is no name.
+  static boolean isByline(String text) {
+    String[] words = text.split("[\\s\\u00a0]+", 3);
+    return words.length > 1
+        && text.length() <= LONGEST_BYLINE
+        && !text.endsWith(".")
+        && knows(Vocabulary::byline, Line.key(words[0]))
+        && Character.isUpperCase(words[1].codePointAt(0));
   }
 
   /// `key` without the longest of the words that `kind` picks at its beginning, if there is one.
   static Optional<String> findAfter(Function<Vocabulary, Set<String>> kind, String key) {
     return ALL.stream()
         .flatMap(vocabulary -> kind.apply(vocabulary).stream())
-        .filter(word -> key.startsWith(word))
-        .filter(word -> key.length() == word.length() || !isLetter(key.charAt(word.length())))
-        .max((a, b) -> Integer.compare(a.length(), b.length()))
+        .filter(key::startsWith)
+        .filter(
+            word -> key.length() == word.length() || !Character.isLetter(key.charAt(word.length())))
+        .max(Comparator.comparingInt(String::length))
         .map(word -> key.substring(word.length()));
   }
 
   /// Whether this language knows `key` as a label of any sort.
   boolean knowsLabel(String key) {
-    return furniture.contains(key)
+    return published.stream().anyMatch(key::startsWith)
+        || furniture.contains(key)
         || kinds.containsKey(key)
         || related.contains(key)
         || comments.contains(key)
@@ -257,13 +263,10 @@ record Vocabulary(
   }
 
   private static boolean isInvitationToFollow(String key) {
-    Optional<String> networks = findAfter(Vocabulary::follow, key);
-    return networks.isPresent()
-        && Arrays.stream(networks.get().strip().split("[ ,.:]+")).allMatch(NETWORKS::contains);
-  }
-
-  private static boolean isLetter(char c) {
-    return Character.isLetter(c);
+    return findAfter(Vocabulary::follow, key)
+        .map(networks -> Arrays.stream(networks.split("[ ,.:]+")))
+        .filter(networks -> networks.allMatch(word -> word.isEmpty() || NETWORKS.contains(word)))
+        .isPresent();
   }
 
   private static Set<String> words(String words) {

@@ -218,7 +218,7 @@ final class CaptureGenerator {
       line(any(tongue.related())).blank();
       for (int i = 1 + random.nextInt(3); i > 0; i--) {
         int other = random.nextInt(count);
-        while (!tongue(other).equals(tongue)) {
+        for (int tries = count; tries > 0 && !tongue(other).equals(tongue); tries--) {
           other = (other + 1) % count;
         }
         related.add(headline(other));

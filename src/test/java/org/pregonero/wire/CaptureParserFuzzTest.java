@@ -56,8 +56,8 @@ class CaptureParserFuzzTest {
 
   @Test
   void everyBeginningOfAPageIsReadOrRefused() {
-    CaptureGenerator generator = new CaptureGenerator(11, 20);
-    for (int i = 0; i < 20; i++) {
+    CaptureGenerator generator = new CaptureGenerator(11, 10);
+    for (int i = 0; i < 10; i++) {
       String text = generator.page(i).text();
       for (int end = 0; end <= text.length(); end += 1 + end % 7) {
         readOrRefused(text.substring(0, end));
@@ -67,9 +67,9 @@ class CaptureParserFuzzTest {
 
   @Test
   void everyMutationOfAPageIsReadOrRefused() {
-    CaptureGenerator generator = new CaptureGenerator(13, 2_000);
+    CaptureGenerator generator = new CaptureGenerator(13, 4_000);
     Random random = new Random(13);
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 4_000; i++) {
       StringBuilder text = new StringBuilder(generator.page(i).text());
       for (int n = 1 + random.nextInt(6); n > 0; n--) {
         mutate(text, random);

@@ -108,10 +108,10 @@ final class GeneratedWords {
           + any(matters, random);
     }
 
-    /// Three to five sentences.
+    /// Two or three sentences.
     String paragraph(Random random) {
       StringBuilder paragraph = new StringBuilder();
-      for (int i = 3 + random.nextInt(3); i > 0; i--) {
+      for (int i = 2 + random.nextInt(2); i > 0; i--) {
         paragraph.append(highlight(random)).append(any(ends, random)).append(i > 1 ? " " : "");
       }
       return paragraph.toString();
