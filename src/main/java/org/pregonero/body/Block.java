@@ -61,7 +61,7 @@ public sealed interface Block {
     }
   }
 
-  /// KeptText quoted at length. It has at least one paragraph.
+  /// Words quoted at length. It has at least one paragraph.
   record BlockQuote(List<Paragraph> paragraphs) implements Block {
     public BlockQuote {
       paragraphs = atLeastOne("quotation", paragraphs);

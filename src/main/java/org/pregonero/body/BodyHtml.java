@@ -9,11 +9,13 @@ import org.pregonero.media.MediaId;
 ///
 /// The markup is semantic and needs neither styles nor scripts to be understood, asks no other site
 /// for anything, and carries all that a body holds: what [#write] writes, [#read] reads as the same
-/// body. A style sheet meets these classes: `pull-quote`, `picture`, `gallery`, `social-post`,
-/// `video`, `audio` and `table`; inside of them `caption`, `credit`, `credit-label`, `placeholder`,
-/// `author`, `handle`, `network`, `address`; `related` with `related-label`; `missing` on a figure
-/// whose file is not here; and `verbatim` on a text whose spaces and line breaks must show as they
-/// stand (`white-space: pre-wrap`), because HTML would drop some of them.
+/// body. Headings never leave a gap in the outline that begins with the headline: where the body
+/// has one, `data-level` tells its own level. A style sheet meets these classes: `pull-quote`,
+/// `picture`, `gallery`, `social-post`, `video`, `audio` and `table`; inside of them `caption`,
+/// `credit`, `credit-label`, `placeholder`, `author`, `handle`, `network`, `address`; `related`
+/// with `related-label`; `missing` on a figure whose file is not here; and `verbatim` on a text
+/// whose spaces and line breaks must show as they stand (`white-space: pre-wrap`), because HTML
+/// would drop some of them.
 public final class BodyHtml {
   private BodyHtml() {}
 
@@ -38,7 +40,7 @@ public final class BodyHtml {
     return BodyLimits.check(BodyHtmlReader.read(html));
   }
 
-  /// What the markup needs to know and say. KeptText are plain text, in the reader's language.
+  /// What the markup needs to know and say. Words are plain text, in the reader's language.
   public interface Context {
     /// Where a related story is found: an address or a path on this site; null if nowhere.
     @Nullable String address(Related related);

@@ -6,12 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -28,8 +24,8 @@ import org.pregonero.media.MediaId;
 
 /// Reads bodies from HTML as [BodyHtml] describes.
 ///
-/// It goes down the tree once and pours every word into a [Flow]. Whatever a place cannot hold – a
-/// table in a quotation, a list in a heading – is flattened to its paragraphs there.
+/// It goes down the tree once and pours every word into a [HtmlFlow]. Whatever a place cannot hold
+/// – a table in a quotation, a list in a heading – is flattened to its paragraphs there.
 final class BodyHtmlReader {
   /// How deep elements may stand in each other; the parser lets go of what is deeper by closing the
   /// elements around it. The walk over the tree is recursive and must fit on any thread's stack.
@@ -159,7 +155,7 @@ final class BodyHtmlReader {
       case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(element, into, style);
       case "ul", "ol", "menu", "dir" -> list(element, into, style);
       case "blockquote" -> {
-        List<Paragraph> paragraphs = paragraphs(blocks(element, style));
+        List<Paragraph> paragraphs = Paragraphs.of(blocks(element, style));
         if (!paragraphs.isEmpty()) {
           into.block(new Block.BlockQuote(paragraphs));
         }
@@ -190,7 +186,8 @@ final class BodyHtmlReader {
   }
 
   private static void heading(Element element, HtmlFlow into, Style style) {
-    int level = Math.clamp(element.normalName().charAt(1) - '0', 2, 4);
+    int shown = element.normalName().charAt(1) - '0';
+    int level = Math.clamp(number(element, "data-level", shown), 2, 4);
     List<Inline> text = line(element, style);
     if (!text.isEmpty() || isVerbatim(element)) {
       into.block(new Block.Heading(level, text));
@@ -217,13 +214,13 @@ final class BodyHtmlReader {
       return;
     }
     if (style.lists() == BodyLimits.LIST_DEPTH) {
-      items.forEach(item -> paragraphs(item).forEach(into::block));
+      items.forEach(item -> Paragraphs.of(item).forEach(into::block));
       return;
     }
     List<Item> whole = items.stream().map(BodyHtmlReader::item).toList();
     into.block(
         list.nameIs("ol")
-            ? new Block.OrderedList(number(list, "start"), whole)
+            ? new Block.OrderedList(number(list, "start", 1), whole)
             : new Block.BulletList(whole));
   }
 
@@ -234,7 +231,7 @@ final class BodyHtmlReader {
       if (isList(block)) {
         parts.add(block);
       } else {
-        flatten(block, parts::add);
+        Paragraphs.flatten(block, parts::add);
       }
     }
     return parts;
@@ -286,11 +283,11 @@ final class BodyHtmlReader {
   }
 
   private static Cell cell(Element cell, Style style) {
-    List<Paragraph> paragraphs = paragraphs(blocks(cell, style));
+    List<Paragraph> paragraphs = Paragraphs.of(blocks(cell, style));
     return new Cell(
         cell.nameIs("th"),
-        Math.clamp(number(cell, "colspan"), 1, 100),
-        Math.clamp(number(cell, "rowspan"), 1, 100),
+        Math.clamp(number(cell, "colspan", 1), 1, 100),
+        Math.clamp(number(cell, "rowspan", 1), 1, 100),
         paragraphs.isEmpty() ? List.of(NOTHING) : paragraphs);
   }
 
@@ -323,9 +320,14 @@ final class BodyHtmlReader {
     String alt = KeptText.clean(image.attr("alt"));
     if (image.hasClass("emoji") || image.hasClass("wp-smiley")) {
       style.pour(alt, into);
-    } else if (!alt.isEmpty() || number(image, "width") * number(image, "height") != 1) {
+    } else if (!alt.isEmpty() || !isPixel(image)) {
       into.block(new Block.PictureBlock(new Picture(media(image), alt, "", "")));
     }
+  }
+
+  /// Pictures of one pixel count readers.
+  private static boolean isPixel(Element image) {
+    return number(image, "width", 2) < 2 && number(image, "height", 2) < 2;
   }
 
   private static void division(Element division, HtmlFlow into, Style style) {
@@ -380,7 +382,7 @@ final class BodyHtmlReader {
       blocks.forEach(into::block);
     } else {
       gallery(blocks).forEach(into::block);
-      addWords(into::block, caption.words, caption.credit);
+      Paragraphs.addWords(into::block, caption.words, caption.credit);
     }
   }
 
@@ -423,7 +425,7 @@ final class BodyHtmlReader {
       return Optional.empty();
     }
     return Optional.of(
-        new Block.PullQuote(line(quote, style), words(figure.selectFirst("> figcaption"))));
+        new Block.PullQuote(line(quote, style), words(figure.selectFirst("> .attribution"))));
   }
 
   private static Optional<Block> socialPost(Element figure, Style style) {
@@ -435,10 +437,10 @@ final class BodyHtmlReader {
         || quote == null
         || source == null
         || !holds(figure, "blockquote", "figcaption")
-        || !(isEmpty(source) || holds(source, "author", "handle", "network", "address", "time"))) {
+        || !holds(source, "author", "handle", "network", "address", "time")) {
       return Optional.empty();
     }
-    List<Paragraph> paragraphs = paragraphs(blocks(quote, style));
+    List<Paragraph> paragraphs = Paragraphs.of(blocks(quote, style));
     try {
       return Optional.of(
           new SocialPost(
@@ -481,11 +483,7 @@ final class BodyHtmlReader {
         return false;
       }
     }
-    return !element.children().isEmpty() && element.ownText().isBlank();
-  }
-
-  private static boolean isEmpty(Element element) {
-    return element.children().isEmpty() && element.ownText().isBlank();
+    return element.ownText().isBlank();
   }
 
   private static @Nullable MediaId media(Element element) {
@@ -501,11 +499,11 @@ final class BodyHtmlReader {
     }
   }
 
-  private static int number(Element element, String attribute) {
+  private static int number(Element element, String attribute, int otherwise) {
     try {
       return Integer.parseInt(element.attr(attribute).strip());
     } catch (NumberFormatException e) {
-      return 1;
+      return otherwise;
     }
   }
 
@@ -527,63 +525,13 @@ final class BodyHtmlReader {
   /// All text in an element, with line breaks between its paragraphs.
   private static List<Inline> line(Element element, Style style) {
     List<Inline> line = new ArrayList<>();
-    for (Paragraph paragraph : paragraphs(blocks(element, style))) {
+    for (Paragraph paragraph : Paragraphs.of(blocks(element, style))) {
       if (!line.isEmpty()) {
         line.add(new LineBreak());
       }
       line.addAll(paragraph.text());
     }
     return line;
-  }
-
-  /// All that blocks say, as nothing but paragraphs.
-  private static List<Paragraph> paragraphs(List<Block> blocks) {
-    List<Paragraph> paragraphs = new ArrayList<>();
-    blocks.forEach(block -> flatten(block, paragraphs::add));
-    return paragraphs;
-  }
-
-  private static void flatten(Block block, Consumer<? super Paragraph> into) {
-    switch (block) {
-      case Paragraph paragraph -> into.accept(paragraph);
-      case Block.Heading(_, var text) -> into.accept(new Paragraph(text));
-      case Block.BulletList(var items) -> flattenItems(items, into);
-      case Block.OrderedList(_, var items) -> flattenItems(items, into);
-      case Block.BlockQuote(var paragraphs) -> paragraphs.forEach(into);
-      case Block.PullQuote(var text, var attribution) -> {
-        into.accept(new Paragraph(text));
-        addWords(into, attribution);
-      }
-      case Block.PictureBlock(var picture) -> flattenPicture(picture, into);
-      case Block.Gallery(var pictures) ->
-          pictures.forEach(picture -> flattenPicture(picture, into));
-      case Block.RelatedBlock(var stories) ->
-          stories.forEach(story -> addWords(into, story.headline()));
-      case SocialPost post -> {
-        post.paragraphs().forEach(into);
-        addWords(into, post.author(), post.handle(), post.network());
-        addWords(into, Objects.toString(post.date(), ""), Objects.toString(post.address(), ""));
-      }
-      case Block.Video(_, var caption, var credit) -> addWords(into, caption, credit);
-      case Block.Audio(_, var caption, var credit) -> addWords(into, caption, credit);
-      case Block.Table(var rows) ->
-          rows.forEach(row -> row.cells().forEach(cell -> cell.paragraphs().forEach(into)));
-      case Block.Divider() -> {}
-    }
-  }
-
-  private static void flattenItems(List<Item> items, Consumer<? super Paragraph> into) {
-    items.forEach(item -> item.blocks().forEach(block -> flatten(block, into)));
-  }
-
-  private static void flattenPicture(Picture picture, Consumer<? super Paragraph> into) {
-    addWords(into, picture.alt(), picture.caption(), picture.credit());
-  }
-
-  private static void addWords(Consumer<? super Paragraph> into, String... words) {
-    Stream.of(words)
-        .filter(Predicate.not(String::isEmpty))
-        .forEach(word -> into.accept(Paragraph.of(word)));
   }
 
   /// The caption of a figure and the credit in it.

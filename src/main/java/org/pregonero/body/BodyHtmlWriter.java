@@ -21,6 +21,9 @@ final class BodyHtmlWriter {
   private final Context context;
   private final StringBuilder html = new StringBuilder(8_192);
 
+  /// The level of the last heading: at first that of the headline above the body.
+  private int outline = 1;
+
   BodyHtmlWriter(Context context) {
     this.context = context;
   }
@@ -50,7 +53,7 @@ final class BodyHtmlWriter {
               return true;
             }
             dropsSpace = c == ' ';
-            blank &= KeptText.isBlank(c);
+            blank = blank && KeptText.isBlank(c);
           }
         }
       }
@@ -61,7 +64,11 @@ final class BodyHtmlWriter {
   private void block(Block block) {
     switch (block) {
       case Paragraph(var text) -> text("p", "", text);
-      case Block.Heading(int level, var text) -> text("h" + level, "", text);
+      case Block.Heading(int level, var text) -> {
+        // A gap in the outline loses those who go through a page by its headings.
+        outline = Math.min(level, outline + 1);
+        text("h" + outline, outline == level ? "" : " data-level=\"" + level + "\"", text);
+      }
       case Block.BulletList(var items) -> {
         html.append("<ul>");
         items.forEach(this::item);
@@ -324,19 +331,23 @@ final class BodyHtmlWriter {
   private StringBuilder escape(String text, boolean quotes) {
     int done = 0;
     for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c > '>') {
+        continue;
+      }
       String escaped =
-          switch (text.charAt(i)) {
+          switch (c) {
             case '&' -> "&amp;";
             case '<' -> "&lt;";
             case '>' -> "&gt;";
-            case '"' -> quotes ? "&quot;" : null;
-            default -> null;
+            case '"' -> quotes ? "&quot;" : "";
+            default -> "";
           };
-      if (escaped != null) {
+      if (!escaped.isEmpty()) {
         html.append(text, done, i).append(escaped);
         done = i + 1;
       }
     }
-    return html.append(text, done, text.length());
+    return done == 0 ? html.append(text) : html.append(text, done, text.length());
   }
 }

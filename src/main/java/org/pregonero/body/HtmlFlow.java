@@ -22,7 +22,7 @@ final class HtmlFlow {
   /// Whether the paragraph counts even if it shows nothing.
   private boolean kept;
 
-  /// KeptText in which spaces fall together. Two line breaks before them begin a new paragraph.
+  /// Words in which spaces fall together. Two line breaks before them begin a new paragraph.
   void words(String text, Marks marks) {
     StringBuilder words = new StringBuilder();
     boolean gap = false;
@@ -46,7 +46,7 @@ final class HtmlFlow {
     }
   }
 
-  /// KeptText in which every space counts; their line ends are line breaks.
+  /// Words in which every space counts; their line ends are line breaks.
   void verbatim(String text, Marks marks) {
     int from = 0;
     for (int i = 0; i < text.length(); i++) {

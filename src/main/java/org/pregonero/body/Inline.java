@@ -5,7 +5,7 @@ import java.util.List;
 
 /// A run of text inside a block, or a line break in it.
 public sealed interface Inline {
-  /// KeptText that look alike: never empty, and without line ends and other controls.
+  /// Words that look alike: never empty, and without line ends and other controls.
   record Text(String text, Marks marks) implements Inline {
     public Text {
       if (text.isEmpty()) {

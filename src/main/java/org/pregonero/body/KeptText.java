@@ -22,8 +22,8 @@ public final class KeptText {
     return words;
   }
 
-  /// KeptText from outside, made fit to stand: line ends become spaces, broken characters U+FFFD,
-  /// and other controls go.
+  /// Words from outside, made fit to stand: line ends become spaces, broken characters U+FFFD, and
+  /// other controls go.
   static String clean(String words) {
     if (words.codePoints().allMatch(KeptText::mayStand)) {
       return words;

@@ -155,7 +155,8 @@ final class BodyHtmlReaderTest {
           <p>H<sub>2</sub>O, <u>under</u>, <del>out</del></p> | <p>H2O, under, out</p>
           <p>He said <q>no</q>.</p>                   | <p>He said “no”.</p>
           <h1>one</h1><h2>two</h2><h3>three</h3>      | <h2>one</h2><h2>two</h2><h3>three</h3>
-          <h4>four</h4><h5>five</h5><h6>six</h6>      | <h4>four</h4><h4>five</h4><h4>six</h4>
+          <h3>a</h3><h4>b</h4><h5>c</h5><h6>d</h6>    | <h2 data-level="3">a</h2><h3 data-level="4">b</h3><h4>c</h4><h4>d</h4>
+          <h2 data-level="9">a</h2>                   | <h2 data-level="4">a</h2>
           <h2></h2><h3> </h3>                         | ``
           <h2>one<div>two</div></h2>                  | <h2>one<br>two</h2>
           <hr>                                        | <hr>
@@ -335,6 +336,8 @@ final class BodyHtmlReaderTest {
                 "<p>Sun <img class=emoji alt='☀' src=x> today"
                     + "<img src='https://count.example/' width=1 height=1></p>"))
         .isEqualTo("<p>Sun ☀ today</p>");
+    assertThat(BodyHtml.read("<img src=a.jpg>").blocks())
+        .containsExactly(new Block.PictureBlock(new Picture(null, "", "", "")));
   }
 
   @Test

@@ -156,6 +156,25 @@ final class BodyHtmlTest {
   }
 
   @Test
+  void headingsLeaveNoGapInTheOutline() {
+    Body body =
+        new Body(
+            List.of(
+                new Block.Heading(4, List.of(Text.of("a"))),
+                new Block.Heading(4, List.of(Text.of("b"))),
+                new Block.Heading(2, List.of(Text.of("c"))),
+                new Block.Heading(3, List.of(Text.of("d")))));
+    assertThat(BodyHtml.write(body, ENGLISH))
+        .isEqualTo(
+            """
+            <h2 data-level="4">a</h2>
+            <h3 data-level="4">b</h3>
+            <h2>c</h2>
+            <h3>d</h3>
+            """);
+  }
+
+  @Test
   void spacesThatHtmlWouldDropAreMarkedAndOrdinaryTextIsNot() {
     assertThat(html(Text.of("one two"), new LineBreak(), Text.of("three")))
         .isEqualTo("<p>one two<br>three</p>\n");
