@@ -361,6 +361,12 @@ final class BodyHtmlReaderTest {
         .isEqualTo("<p>One</p><blockquote><p>Two</p></blockquote>");
     assertThat(rewritten("<div class=gallery><p>One</p></div>")).isEqualTo("<p>One</p>");
     assertThat(
+            BodyHtml.read(
+                    "<figure class=pull-quote><blockquote>One</blockquote>"
+                        + "<p class=attribution>Two</p></figure>")
+                .blocks())
+        .containsExactly(new Block.PullQuote(List.of(Inline.Text.of("One")), "Two"));
+    assertThat(
             rewritten(
                 "<figure class=social-post><blockquote>One</blockquote><figcaption>"
                     + "<time datetime=yesterday>Two</time></figcaption></figure>"))

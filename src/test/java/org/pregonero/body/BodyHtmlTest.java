@@ -156,6 +156,14 @@ final class BodyHtmlTest {
   }
 
   @Test
+  void aPostOfWhichNothingIsKnownButItsWordsStaysAPost() {
+    Body body =
+        new Body(
+            List.of(new Block.SocialPost("", "", "", null, null, List.of(Paragraph.of("First.")))));
+    assertThat(BodyHtml.read(BodyHtml.write(body, ENGLISH))).isEqualTo(body);
+  }
+
+  @Test
   void headingsLeaveNoGapInTheOutline() {
     Body body =
         new Body(
