@@ -15,11 +15,11 @@ find_jdk() {
   if [ -n "$on_path" ]; then
     on_path=$(dirname "$(dirname "$(readlink -f "$on_path")")")
   fi
-  for home in "$on_path" /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
+  for jdk in "$on_path" /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
     "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home; do
-    if [ -n "$home" ] && is_jdk_25 "$home"; then
-      JAVA_HOME=$home
+    if [ -n "$jdk" ] && is_jdk_25 "$jdk"; then
+      JAVA_HOME=$jdk
       return 0
     fi
   done
@@ -39,3 +39,5 @@ find_maven() {
 
 find_jdk || exit 1
 export JAVA_HOME
+# Maven's own libraries would fill the terminal with warnings otherwise.
+export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow"
