@@ -73,6 +73,9 @@ final class BodyReader {
         blocks.add(new PictureBlock(picture.get()));
       }
       at++;
+    } else if (isSpeech(line)) {
+      blocks.add(Paragraph.of(line.whole()));
+      at++;
     } else if (line.bullet()) {
       readBullets();
     } else {
@@ -92,11 +95,26 @@ final class BodyReader {
     return lead != null && lead.caption().equals(line.text()) && hasText(blocks);
   }
 
+  /// Speech may begin with a hyphen in place of a dash: a sentence that stands alone is no list.
+  private boolean isSpeech(Line line) {
+    boolean alone =
+        (at == 0 || lines.get(at - 1).block() != line.block())
+            && (at + 1 == lines.size() || lines.get(at + 1).block() != line.block());
+    return line.whole().startsWith("-")
+        && line.bullet()
+        && alone
+        && !isAnnounced()
+        && ".?!…\"”’»".indexOf(line.text().charAt(line.text().length() - 1)) >= 0;
+  }
+
+  private boolean isAnnounced() {
+    return last() instanceof Paragraph before && words(before).endsWith(":");
+  }
+
   /// A run of bullets is a list. Where all its items are furniture it is a bar of links, unless the
   /// sentence above announces a list.
   private void readBullets() {
-    boolean announced = last() instanceof Paragraph before && words(before).endsWith(":");
-    boolean furniture = !announced;
+    boolean furniture = !isAnnounced();
     List<Item> items = new ArrayList<>();
     for (; at < lines.size() && lines.get(at).bullet() && !isRelatedLabel(lines.get(at)); at++) {
       items.add(new Item(List.of(Paragraph.of(lines.get(at).text()))));
@@ -114,7 +132,8 @@ final class BodyReader {
     int block = at < lines.size() ? lines.get(at).block() : 0;
     for (; at < lines.size() && isRelatedHeadline(lines.get(at)); at++) {
       Line line = lines.get(at);
-      if (line.block() != block && !isBlockOfTitles(at)) {
+      boolean sentence = !line.bullet() && line.text().endsWith(".") && !stories.isEmpty();
+      if (sentence || (line.block() != block && !isBlockOfTitles(at))) {
         break;
       }
       block = line.block();
@@ -167,7 +186,7 @@ final class BodyReader {
   }
 
   /// All that was read. The first paragraph is the standfirst when it is short enough and more text
-  /// follows; pictures and a byline may stand above it.
+  /// follows; pictures, related headlines and a byline may stand above it.
   private Text text() {
     if (!hasText(blocks) && blocks.stream().noneMatch(PictureBlock.class::isInstance)) {
       throw new CaptureRefused("no text");
@@ -189,6 +208,7 @@ final class BodyReader {
 
   private static boolean mayPrecedeStandfirst(Block block) {
     return block instanceof PictureBlock
+        || block instanceof RelatedBlock
         || (block instanceof Paragraph byline && Vocabulary.isByline(words(byline)));
   }
 

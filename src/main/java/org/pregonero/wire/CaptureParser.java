@@ -14,6 +14,7 @@ import org.pregonero.wire.ConversationReader.Opening;
 /// it, the body, and the conversation that ends every whole page.
 final class CaptureParser {
   private static final int LONGEST_TOPIC = 40;
+  private static final int MOST_WORDS_OF_TOPIC = 4;
 
   private CaptureParser() {}
 
@@ -131,6 +132,7 @@ final class CaptureParser {
       String text = line.text();
       return !line.bullet()
           && text.length() <= LONGEST_TOPIC
+          && Preamble.wordsIn(text) <= MOST_WORDS_OF_TOPIC
           && Character.isLetter(text.codePointAt(0))
           && ".!?…:;,".indexOf(text.charAt(text.length() - 1)) < 0
           && !isFurniture(line, true)

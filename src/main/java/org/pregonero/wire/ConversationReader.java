@@ -131,13 +131,22 @@ final class ConversationReader {
 
   private static List<List<Line>> blocks(List<Line> lines) {
     List<List<Line>> blocks = new ArrayList<>();
-    for (Line line : lines) {
-      if (blocks.isEmpty() || blocks.getLast().getFirst().block() != line.block()) {
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      boolean parted = i == 0 || lines.get(i - 1).block() != line.block();
+      if (parted || (blocks.getLast().size() > 1 && beginsUnparted(lines, i))) {
         blocks.add(new ArrayList<>());
       }
       blocks.getLast().add(line);
     }
     return blocks;
+  }
+
+  /// Whether a comment begins at `i`, below another, without a blank line: with an author and a
+  /// time, or below the other's links.
+  private static boolean beginsUnparted(List<Line> lines, int i) {
+    boolean signed = i + 1 < lines.size() && isAuthor(lines.get(i)) && isTime(lines.get(i + 1));
+    return signed || (isReply(lines.get(i - 1)) && !isReply(lines.get(i)));
   }
 
   private static boolean authorsAlternate(List<List<Line>> blocks) {
@@ -176,7 +185,7 @@ final class ConversationReader {
   /// A comment without the links under it (`Reply`), which are never all of it.
   private static List<Line> withoutReplies(List<Line> block) {
     int to = block.size();
-    while (to > 2 && Vocabulary.knows(Vocabulary::replies, block.get(to - 1).key())) {
+    while (to > 2 && isReply(block.get(to - 1))) {
       to--;
     }
     return block.subList(0, to);
@@ -184,6 +193,10 @@ final class ConversationReader {
 
   private static boolean isAuthor(Line line) {
     return line.text().length() <= LONGEST_AUTHOR && !line.text().matches(".*[.!?…:;,]");
+  }
+
+  private static boolean isReply(Line line) {
+    return Vocabulary.knows(Vocabulary::replies, line.key());
   }
 
   private static boolean isTime(Line line) {

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 /// A line of a capture that has words on it.
 ///
 /// @param text its words, without a bullet and without blanks at the ends
-/// @param bullet whether a bullet stood before them
+/// @param whole its words with the bullet, if it has one
 /// @param block which block it belongs to: blocks are parted by blank lines and counted from 0
 /// @param key its words in the form in which [Vocabulary] knows labels; empty for a line too long
 ///   to be one
-record Line(String text, boolean bullet, int block, String key) {
+record Line(String text, String whole, int block, String key) {
   private static final int MOST_LINES = 20_000;
   private static final int LONGEST_LABEL = 100;
   private static final String BULLETS = "•·●▪◦‣∙*-";
@@ -38,7 +38,7 @@ record Line(String text, boolean bullet, int block, String key) {
         bulletAlone = true;
       } else {
         Line line = of(words, block);
-        lines.add(bulletAlone ? new Line(line.text, true, block, line.key) : line);
+        lines.add(bulletAlone ? of("• " + line.text, block) : line);
         bulletAlone = false;
       }
       if (lines.size() > MOST_LINES) {
@@ -47,6 +47,11 @@ record Line(String text, boolean bullet, int block, String key) {
       from = to + (text.startsWith("\r\n", to) ? 2 : 1);
     }
     return lines;
+  }
+
+  /// Whether a bullet stands before its words.
+  boolean bullet() {
+    return text.length() < whole.length();
   }
 
   /// The form in which labels are compared: lower case, without accents, blanks made single spaces,
@@ -92,7 +97,7 @@ record Line(String text, boolean bullet, int block, String key) {
   private static Line of(String words, int block) {
     boolean bullet = isBulleted(words);
     String text = bullet ? trim(words.substring(1)) : words;
-    return new Line(text, bullet, block, key(text));
+    return new Line(text, words, block, key(text));
   }
 
   /// A hyphen or an asterisk is a bullet only with a blank behind it (`-5 degrees` is not), and a

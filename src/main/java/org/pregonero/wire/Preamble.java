@@ -28,6 +28,9 @@ record Preamble(
     List<Picture> pictures =
         own.stream().flatMap(l -> PictureLine.find(l.text()).stream()).distinct().toList();
     int trail = trailIn(words);
+    if (trail >= 0 && firstPlainLine(words, trail + 1) < 0 && isHeadline(words.get(trail))) {
+      trail = -1;
+    }
     int headline = trail >= 0 ? firstPlainLine(words, trail + 1) : headlineWithoutTrail(words);
     if (headline < 0 || (trail < 0 && isSectionUnderFurniture(words, headline, lines))) {
       throw new CaptureRefused("no headline");
@@ -60,6 +63,12 @@ record Preamble(
         && sections(text).stream().allMatch(Preamble::isSection);
   }
 
+  /// Whether a line with separators is no trail but a headline (`Harbour Notes: Boats > Trains in
+  /// the North`): one of its parts is too long for a section.
+  private static boolean isHeadline(Line line) {
+    return sections(line.text()).stream().anyMatch(Preamble::looksLikeHeadline);
+  }
+
   private static boolean isSection(String name) {
     return name.length() <= LONGEST_SECTION && wordsIn(name) <= 6;
   }
@@ -85,7 +94,7 @@ record Preamble(
     boolean below =
         last > 0 && (lines.get(last - 1).bullet() || Vocabulary.isByline(lines.get(last).text()));
     int above = below ? lastPlainLine(lines, last) : -1;
-    return above >= 0 && looksLikeHeadline(lines.get(above)) ? above : last;
+    return above >= 0 && looksLikeHeadline(lines.get(above).text()) ? above : last;
   }
 
   private static int lastPlainLine(List<Line> lines, int before) {
@@ -97,19 +106,24 @@ record Preamble(
     return -1;
   }
 
+  private static boolean isAboveHighlights(List<Line> lines, int at) {
+    return at + 1 < lines.size() && lines.get(at + 1).bullet();
+  }
+
   private static boolean isPlain(Line line) {
     return !line.bullet() && line.text().codePoints().anyMatch(Character::isLetterOrDigit);
   }
 
-  private static boolean looksLikeHeadline(Line line) {
-    return wordsIn(line.text()) >= 4 || line.text().length() > 25;
+  private static boolean looksLikeHeadline(String text) {
+    return wordsIn(text) >= 4 || text.length() > 25;
   }
 
   /// Whether the only line that could be a headline is a section's name: the last of a block of
   /// furniture.
   private static boolean isSectionUnderFurniture(List<Line> words, int at, List<Line> lines) {
     Line line = words.get(at);
-    return !looksLikeHeadline(line)
+    return !looksLikeHeadline(line.text())
+        && !isAboveHighlights(words, at)
         && singleSection(words, at).isEmpty()
         && lines.stream()
             .anyMatch(l -> l.block() == line.block() && Vocabulary.isFurniture(l.key()));
@@ -133,7 +147,7 @@ record Preamble(
         .toList();
   }
 
-  private static int wordsIn(String text) {
+  static int wordsIn(String text) {
     return text.split("[\\s\\u00a0]+", 50).length;
   }
 }

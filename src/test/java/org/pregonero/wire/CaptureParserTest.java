@@ -310,6 +310,54 @@ class CaptureParserTest {
     assertThat(capture.kind()).isEqualTo(StoryKind.OPINION);
   }
 
+  @Test
+  void aHeadlineMayHoldTheMarksOfATrail() {
+    String headline = "Harbour Notes | Week 12: Boats > Trains in the North";
+
+    Capture under =
+        CaptureParser.parse(
+            ENGLISH_PAGE.replace("Valdoria Council Votes for a Night Ferry", headline));
+    Capture alone =
+        CaptureParser.parse(
+            ENGLISH_PAGE
+                .replace("Valdoria Council Votes for a Night Ferry", headline)
+                .replace("News > Coast", ""));
+
+    assertThat(under.trail()).containsExactly("News", "Coast");
+    assertThat(under.headline()).isEqualTo(headline);
+    assertThat(alone.trail()).isEmpty();
+    assertThat(alone.headline()).isEqualTo(headline);
+    assertThat(alone.highlights()).hasSize(2);
+  }
+
+  @Test
+  void aShortHeadlineAboveHighlightsMayStandRightUnderTheMenu() {
+    Capture capture =
+        CaptureParser.parse(
+            ENGLISH_PAGE
+                .replace("News > Coast\n\n", "")
+                .replace("Valdoria Council Votes for a Night Ferry", "Quay Closed"));
+
+    assertThat(capture.trail()).isEmpty();
+    assertThat(capture.headline()).isEqualTo("Quay Closed");
+  }
+
+  @Test
+  void aCaptionThatIsAHighlightAndTheStandfirstIsAllThree() {
+    String words = "The ferry will leave at dawn and return after dark";
+    Capture capture =
+        CaptureParser.parse(
+            ENGLISH_PAGE
+                .replace("The old quay of Valdoria | seen from the hill", words)
+                .replace("After three years of debate the council has decided", words)
+                .replace("RELATED", words + " | Photo: Town Archive\n\nRELATED"));
+
+    assertThat(capture.highlights()).hasSize(2).startsWith(words);
+    assertThat(Objects.requireNonNull(capture.lead()).caption()).isEqualTo(words);
+    assertThat(capture.standfirst()).isEqualTo(words);
+    assertThat(texts(capture)).doesNotContain(words);
+  }
+
   // The date and its labels
 
   @ParameterizedTest
@@ -415,7 +463,59 @@ class CaptureParserTest {
     assertThat(texts(capture)).startsWith("By Olga Wrenfield");
   }
 
+  @Test
+  void aShortStandfirstRightUnderItsLabelIsNoTopic() {
+    Capture capture =
+        CaptureParser.parse(ENGLISH_PAGE.replace("\n\nAfter three years of debate", "\nAt last"));
+
+    assertThat(capture.topics()).isEmpty();
+    assertThat(capture.standfirst()).isEqualTo("At last the council has decided");
+  }
+
   // The body
+
+  @Test
+  void linesThatOnlyBeginLikeLabelsAreText() {
+    String[] lines = {
+      "Published 3 May 1921, the paper tells of a flood.",
+      "Published 25 September 2018",
+      "25 September 1921",
+      "Published",
+      "Opinion in the town is divided.",
+      "Comment",
+      "3 comments",
+      "Comments were loud at the meeting.",
+      "Photo: none was taken that night",
+      "It is 25 metres long | and 4 wide.",
+      "1. No dogs on deck",
+      "2019 was a bad year for the ferry.",
+      "0",
+      "By noon it was dry",
+      "\"She told us: 'Sing \"The Gull\" again,' and so we did,\" he said.",
+      "’Twas the tenth year."
+    };
+
+    Capture capture = page("Start.", String.join("\n\n", lines));
+
+    assertThat(texts(capture)).containsExactly(lines);
+    assertThat(capture.day()).isEqualTo(LocalDate.of(2019, 9, 25));
+    assertThat(capture.conversation().count()).isZero();
+  }
+
+  @Test
+  void speechMayBeginWithAnyDash() {
+    String[] lines = {
+      "—No lo sabíamos —dijo la alcaldesa—, pero ya lo sabemos.",
+      "– And the gulls sang too.",
+      "- ¿Y la luz?",
+      "- Vuelve esta noche."
+    };
+
+    Capture capture = page("Start.", String.join("\n\n", lines));
+
+    assertThat(capture.body().blocks()).hasSize(4).allMatch(Paragraph.class::isInstance);
+    assertThat(texts(capture)).containsExactly(lines);
+  }
 
   @Test
   void everyLineOfTheBodyIsAParagraphOfItsOwn() {
@@ -524,6 +624,30 @@ class CaptureParserTest {
         SPANISH_PAGE.replace("cumple diez años\n", "cumple diez años\n\nEl Puente Nuevo\n");
     assertThat(CaptureParser.parse(spanish).body().blocks())
         .contains(Paragraph.of("El Puente Nuevo"));
+  }
+
+  @Test
+  void relatedHeadlinesMayStandAboveTheStandfirstAndAtTheVeryEnd() {
+    Capture capture =
+        page("RELATED", "A boat for all", "Start.", "Text of it.", "RELATED\nThe quay", "RELATED");
+
+    assertThat(capture.standfirst()).isEqualTo("Start.");
+    assertThat(capture.body().blocks())
+        .containsExactly(
+            related("A boat for all"), Paragraph.of("Text of it."), related("The quay"));
+  }
+
+  @Test
+  void aSentenceRightUnderARelatedHeadlineIsText() {
+    Capture capture =
+        page("Start.", "One.", "RELATED\n'We Sang,' Says the Choir\nIt was free.", "End.");
+
+    assertThat(capture.body().blocks())
+        .containsExactly(
+            Paragraph.of("One."),
+            related("'We Sang,' Says the Choir"),
+            Paragraph.of("It was free."),
+            Paragraph.of("End."));
   }
 
   @Test
@@ -657,6 +781,42 @@ class CaptureParserTest {
                 List.of(
                     new Remark("", "", "About time."),
                     new Remark("", "", "Well, well.\nSo be it."))));
+  }
+
+  @Test
+  void commentsNeedNoBlankLinesBetweenThem() {
+    assertThat(
+            conversation(
+                """
+                Comment
+                3
+                Comments
+                Silas Penhallow
+                3 hours ago
+                About time.
+                Like
+                Reply
+                Olga Wrenfield
+                25 September 2019
+                Who pays for it?
+                Bram Tolley
+                yesterday
+                The usual people
+                as ever
+                """))
+        .isEqualTo(
+            new Conversation(
+                3,
+                List.of(
+                    new Remark("Silas Penhallow", "3 hours ago", "About time."),
+                    new Remark("Olga Wrenfield", "25 September 2019", "Who pays for it?"),
+                    new Remark("Bram Tolley", "yesterday", "The usual people\nas ever"))));
+  }
+
+  @Test
+  void aTimeBelowACommentMakesNoAuthorOfItsText() {
+    assertThat(conversation("1 Comment\n\nSilas Penhallow\nAbout time\n3 hours ago").remarks())
+        .containsExactly(new Remark("Silas Penhallow", "", "About time\n3 hours ago"));
   }
 
   @Test
