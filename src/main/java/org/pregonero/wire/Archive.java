@@ -2,6 +2,7 @@ package org.pregonero.wire;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -16,12 +17,21 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.pregonero.wire.CaptureSource.Found;
 
-/// Reads a zip archive from strangers. It is read once from its beginning, as a stream: no size or
+/// Reads a zip archive from strangers. It is read from its beginning, as a stream: no size or
 /// offset that it states is believed, entries that overlap cannot multiply, and what stands before
-/// a damage is still read.
+/// and behind a damaged entry is still read.
 final class Archive {
   private static final int MOST_ENTRIES = 100_000;
   private static final long MOST_INFLATED = 1L << 30;
+
+  /// Behind each damage reading starts anew: without a limit an archive could be nothing else.
+  private static final int MOST_DAMAGED = 100;
+
+  /// What an entry begins with: `PK`, 3, 4.
+  private static final int ENTRY = 0x504b0304;
+
+  private static final long NO_MORE = -1;
+  private static final long STOP = -2;
 
   /// The longest end record: 22 bytes and a comment whose length is stated in 16 bits.
   private static final int LONGEST_END = 22 + 0xffff;
@@ -32,6 +42,7 @@ final class Archive {
   private final String name;
   private final Consumer<? super Found> visitor;
   private int entries;
+  private int damaged;
   private long inflated;
 
   private Archive(Path file, Consumer<? super Found> visitor) {
@@ -61,46 +72,72 @@ final class Archive {
   }
 
   private void readAll() throws IOException {
-    try (Entries in = new Entries(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-      boolean whole = true;
+    long at = findEntry(0);
+    while (at >= 0) {
+      at = readFrom(at);
+    }
+    if (at == NO_MORE) {
+      checkEnd();
+    }
+  }
+
+  /// Reads the entries from `start` to the first damaged one, and returns where to go on.
+  private long readFrom(long start) throws IOException {
+    try (Entries in = new Entries(file, start)) {
+      long at = start;
       try {
-        while (whole && in.getNextEntry() != null) {
-          whole = readEntry(in);
+        for (; in.hasNext(); at = in.position()) {
+          byte[] bytes = readBytes(in);
+          entries++;
+          if (entries > MOST_ENTRIES) {
+            return stop("more than 100,000 entries");
+          }
+          if (inflated > MOST_INFLATED) {
+            return stop("inflates to more than 1 GiB");
+          }
+          visit(in.latest, bytes);
         }
+        return findEntry(Math.max(at, start + 1));
       } catch (EOFException e) {
-        refuse(entry(in.latest), "breaks off here");
-        return;
-      } catch (ZipException | IllegalArgumentException e) {
-        refuse(entry(in.latest), reason(e) + ": the rest of the archive is left out");
-        return;
-      }
-      if (whole) {
-        checkEnd();
+        return behindDamage(at, in.latest, "breaks off here");
+      } catch (ZipException e) {
+        return behindDamage(at, in.latest, "encrypted or damaged");
       }
     }
   }
 
-  /// The library has one exception for all, and only words to tell them apart.
-  private static String reason(Exception refusal) {
-    String words = String.valueOf(refusal.getMessage());
-    return words.contains("encrypted")
-        ? "encrypted"
-        : words.contains("compression method") ? "compressed in an unknown way" : "damaged here";
-  }
-
-  /// Whether there is more to read after this entry.
-  private boolean readEntry(Entries in) throws IOException {
+  /// Nothing that the damaged entry says about its end is believed: the next one is looked for.
+  private long behindDamage(long at, String path, String reason) throws IOException {
+    refuse(entry(path), reason);
     entries++;
-    byte[] bytes = readBytes(in);
-    if (entries > MOST_ENTRIES) {
-      refuse(name, "more than 100,000 entries: the rest is left out");
-      return false;
+    damaged++;
+    return damaged < MOST_DAMAGED ? findEntry(at + 1) : stop("damaged in too many places");
+  }
+
+  /// Where the first entry at or behind `from` begins.
+  private long findEntry(long from) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      in.skipNBytes(from);
+      int last = 0;
+      for (long at = from; ; at++) {
+        int next = in.read();
+        if (next < 0) {
+          return NO_MORE;
+        }
+        last = last << 8 | next;
+        if (last == ENTRY) {
+          return at - 3;
+        }
+      }
     }
-    if (inflated > MOST_INFLATED) {
-      refuse(name, "inflates to more than 1 GiB: the rest is left out");
-      return false;
-    }
-    String path = in.latest;
+  }
+
+  private long stop(String reason) {
+    refuse(name, reason + ": the rest is left out");
+    return STOP;
+  }
+
+  private void visit(String path, byte[] bytes) {
     if (isUnsafe(path)) {
       refuse(entry(path), "a name that leads out of the archive");
     } else if (!path.endsWith("/") && !isHidden(path)) {
@@ -109,7 +146,6 @@ final class Archive {
               ? new Found.Refused(entry(path), "an archive inside an archive")
               : CaptureText.of(entry(path), bytes));
     }
-    return true;
   }
 
   /// The bytes of an entry, cut behind the size that a capture may have. All of it is inflated and
@@ -182,19 +218,71 @@ final class Archive {
     }
   }
 
-  /// The entries of a stream, and the name of the latest one even when its header is refused.
+  /// The entries of a file, and the name of the latest one even when its header is refused.
   private static final class Entries extends ZipInputStream {
+    private final Counted bytes;
     private String latest = "";
 
+    Entries(Path file, long start) throws IOException {
+      this(new Counted(file, start));
+    }
+
     /// Names that are not marked as UTF-8 are read so that every byte is some character.
-    Entries(InputStream in) {
-      super(in, StandardCharsets.ISO_8859_1);
+    private Entries(Counted bytes) {
+      super(bytes, StandardCharsets.ISO_8859_1);
+      this.bytes = bytes;
+    }
+
+    /// Goes to the next entry, if there is one.
+    boolean hasNext() throws IOException {
+      latest = "";
+      try {
+        return getNextEntry() != null;
+      } catch (IllegalArgumentException e) {
+        throw (ZipException) new ZipException("a header that cannot be").initCause(e);
+      }
+    }
+
+    /// Where the next entry begins, once this one has been read to its end: what was read of the
+    /// file, less what was given back.
+    long position() throws IOException {
+      return bytes.position - in.available();
     }
 
     @Override
     protected ZipEntry createZipEntry(String name) {
       latest = name;
       return super.createZipEntry(name);
+    }
+  }
+
+  /// The bytes of a file from some place on, counted.
+  private static final class Counted extends FilterInputStream {
+    private long position;
+
+    Counted(Path file, long start) throws IOException {
+      super(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+      in.skipNBytes(start);
+      position = start;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = in.read();
+      position += next < 0 ? 0 : 1;
+      return next;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+      int n = in.read(into, from, most);
+      position += Math.max(0, n);
+      return n;
+    }
+
+    @Override
+    public int available() {
+      return 0;
     }
   }
 }

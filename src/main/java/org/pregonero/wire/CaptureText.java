@@ -45,7 +45,7 @@ final class CaptureText {
     if (bytes.length > MOST_BYTES) {
       throw new CaptureRefused(TOO_LARGE);
     }
-    String text = strictly(charset(bytes), bytes);
+    String text = characters(bytes);
     if (isBinary(text)) {
       throw new CaptureRefused("binary, not text");
     }
@@ -55,20 +55,27 @@ final class CaptureText {
     return text;
   }
 
-  private static Charset charset(byte[] bytes) {
+  private static String characters(byte[] bytes) throws CharacterCodingException {
     if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) {
-      return StandardCharsets.UTF_16;
+      return strictly(StandardCharsets.UTF_16, bytes);
     }
+    try {
+      return strictly(StandardCharsets.UTF_8, bytes);
+    } catch (CharacterCodingException e) {
+      if (isDamagedUtf8(bytes)) {
+        throw new CaptureRefused("damaged UTF-8");
+      }
+      return strictly(WINDOWS_1252, bytes);
+    }
+  }
+
+  /// Whether bytes that are not UTF-8 were meant to be: they say so, or more of their characters
+  /// are whole than broken.
+  private static boolean isDamagedUtf8(byte[] bytes) {
     String utf8 = new String(bytes, StandardCharsets.UTF_8);
     long broken = utf8.chars().filter(c -> c == '\ufffd').count();
     long foreign = utf8.chars().filter(c -> c > 0x7f).count() - broken;
-    if (broken == 0 || startsWith(bytes, 0xef, 0xbb, 0xbf)) {
-      return StandardCharsets.UTF_8;
-    }
-    if (foreign >= broken) {
-      throw new CaptureRefused("damaged UTF-8");
-    }
-    return WINDOWS_1252;
+    return foreign >= broken || startsWith(bytes, 0xef, 0xbb, 0xbf);
   }
 
   private static String strictly(Charset charset, byte[] bytes) throws CharacterCodingException {
