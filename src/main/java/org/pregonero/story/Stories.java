@@ -119,19 +119,22 @@ public final class Stories {
     Story story = lock(transaction, id);
     require(story, Workflow.PUBLISHED);
     Content content = store.getRevision(transaction, id, story.revision()).content();
+    Masthead masthead = mastheads.current(transaction);
     Instant now = clock.instant();
     Publication before = story.publication();
     Publication after =
         before == null
             ? new Publication(
-                newAddress(transaction, id, story.language(), content, PublicationTime.of(now)),
+                newAddress(
+                    transaction, masthead, id, story.language(), content, PublicationTime.of(now)),
                 story.revision(),
                 PublicationTime.of(now),
                 null,
                 null)
             : new Publication(before.address(), story.revision(), before.published(), now, null);
     store.update(transaction, id, Workflow.PUBLISHED, story.revision(), null);
-    show(transaction, id, after, content);
+    Set<Tag> lists = before == null ? Set.of() : store.removeFromLists(transaction, id);
+    show(transaction, masthead, id, after, content, lists);
     return after.address();
   }
 
@@ -150,8 +153,10 @@ public final class Stories {
     store.insert(transaction, id, language, Workflow.PUBLISHED, clock.instant());
     store.insertRevision(
         transaction, id, new Revision(1, content, author, clock.instant(), reason));
-    StoryAddress address = newAddress(transaction, id, language, content, published);
-    show(transaction, id, new Publication(address, 1, published, null, null), content);
+    Masthead masthead = mastheads.current(transaction);
+    StoryAddress address = newAddress(transaction, masthead, id, language, content, published);
+    Publication publication = new Publication(address, 1, published, null, null);
+    show(transaction, masthead, id, publication, content, Set.of());
     return id;
   }
 
@@ -258,12 +263,18 @@ public final class Stories {
     transaction.record(new Event.StoryMoved(id.value()), Set.of());
   }
 
+  /// @param before the lists it stood on until now
   private void show(
-      WriteTransaction transaction, StoryId id, Publication publication, Content content) {
+      WriteTransaction transaction,
+      Masthead masthead,
+      StoryId id,
+      Publication publication,
+      Content content,
+      Set<Tag> before) {
     String language = publication.address().language();
-    Set<Tag> lists = lists(mastheads.current(transaction), language, content);
+    Set<Tag> lists = lists(masthead, language, content);
     HeadlineKey key = HeadlineKey.of(content.headline());
-    Set<Tag> tags = new HashSet<>(store.removeFromLists(transaction, id));
+    Set<Tag> tags = new HashSet<>(before);
     store.putPublication(transaction, id, publication, content);
     store.putHeadline(transaction, language, key, id);
     store.addToLists(transaction, id, publication.published(), lists);
@@ -275,11 +286,11 @@ public final class Stories {
 
   private StoryAddress newAddress(
       WriteTransaction transaction,
+      Masthead masthead,
       StoryId id,
       String language,
       Content content,
       PublicationTime published) {
-    Masthead masthead = mastheads.current(transaction);
     return store.takeAddress(
         transaction,
         id,

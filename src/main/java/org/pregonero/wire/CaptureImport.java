@@ -227,6 +227,10 @@ public final class CaptureImport {
             AUTHOR,
             "imported from a capture");
     remember(transaction, capture, new Known(story, 1));
+    org.pregonero.comments.Conversation said = conversation(capture.conversation());
+    if (!said.equals(org.pregonero.comments.Conversation.EMPTY)) {
+      comments.carryOver(transaction, story, said);
+    }
     return new Outcome.Imported();
   }
 
@@ -250,6 +254,7 @@ public final class CaptureImport {
       stories.publish(transaction, known.story());
     }
     remember(transaction, capture, new Known(known.story(), revision));
+    comments.carryOver(transaction, known.story(), conversation(capture.conversation()));
     return new Outcome.Updated();
   }
 
@@ -261,7 +266,6 @@ public final class CaptureImport {
         capture.day(),
         HeadlineKey.of(capture.headline()),
         known);
-    comments.carryOver(transaction, known.story(), conversation(capture.conversation()));
   }
 
   private Content content(WriteTransaction transaction, Capture capture) {
