@@ -16,7 +16,7 @@ find_jdk() {
     on_path=$(dirname "$(dirname "$(readlink -f "$on_path")")")
   fi
   for jdk in "$on_path" /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
-    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+    "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     if [ -n "$jdk" ] && is_jdk_25 "$jdk"; then
       JAVA_HOME=$jdk

@@ -117,6 +117,7 @@ CREATE TABLE published_headline (
   story TEXT NOT NULL REFERENCES story (id),
   PRIMARY KEY (language, headline_key, story)
 );
+CREATE INDEX published_headline_story ON published_headline (story);
 
 -- Which published stories stand on which list; a list is named by its tag.
 CREATE TABLE listing (

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.pregonero.body.StoryId;
 import org.pregonero.config.CannotStart;
 import org.pregonero.config.DataFolder;
 import org.pregonero.config.Settings;
@@ -77,19 +78,31 @@ final class Serving implements AutoCloseable {
 
   @Override
   public void close() {
-    due.shutdownNow();
+    due.close();
     server.close();
     lock.close();
   }
 
   private void publishDue() {
     try {
-      int published = newsroom.database().write(newsroom.stories()::publishDue);
-      if (published > 0) {
-        LOG.info("published {} scheduled stories", published);
+      newsroom.database().read(newsroom.stories()::listDue).forEach(this::publish);
+    } catch (RuntimeException e) {
+      LOG.error("scheduled stories could not be looked for; the next try is in a second", e);
+    }
+  }
+
+  /// Each by itself, so that one that cannot be published holds up no other.
+  private void publish(StoryId id) {
+    try {
+      boolean published =
+          newsroom
+              .database()
+              .write(transaction -> newsroom.stories().publishIfDue(transaction, id));
+      if (published) {
+        LOG.info("published story {} as scheduled", id);
       }
     } catch (RuntimeException e) {
-      LOG.error("scheduled stories could not be published; the next try is in a second", e);
+      LOG.error("story {} could not be published as scheduled", id, e);
     }
   }
 

@@ -36,25 +36,25 @@ public record Settings(
   /// @param defaultData the data folder when none is named
   /// @throws CannotStart if a value cannot be used
   public static Settings read(Flags flags, Map<String, String> environment, String defaultData) {
-    String data = firstSaid(flags.data(), environment.get("PREGONERO_DATA"));
+    String data = firstSaid(flags.data(), said(environment, "PREGONERO_DATA"));
     Path folder = path("--data", Objects.requireNonNullElse(data, defaultData));
-    String named = firstSaid(flags.settings(), environment.get("PREGONERO_SETTINGS"));
+    String named = firstSaid(flags.settings(), said(environment, "PREGONERO_SETTINGS"));
     SettingsFile file =
         named == null
             ? SettingsFile.readIfThere(folder.resolve(FILE_NAME))
             : SettingsFile.read(path("--settings", named));
     Server server = file.read("server", Server.class, Server.NOTHING);
 
-    String host = firstSaid(flags.host(), environment.get("PREGONERO_HOST"), server.host());
-    String port = firstSaid(flags.port(), environment.get("PREGONERO_PORT"), server.port());
+    String host = firstSaid(flags.host(), said(environment, "PREGONERO_HOST"), server.host());
+    String port = firstSaid(flags.port(), said(environment, "PREGONERO_PORT"), server.port());
     String url =
-        firstSaid(flags.baseUrl(), environment.get("PREGONERO_BASE_URL"), server.baseUrl());
+        firstSaid(flags.baseUrl(), said(environment, "PREGONERO_BASE_URL"), server.baseUrl());
     return new Settings(
         folder,
         Objects.requireNonNullElse(host, DEFAULT_HOST),
         port(Objects.requireNonNullElse(port, DEFAULT_PORT)),
         url == null ? null : baseUrl(url),
-        firstSaid(flags.database(), environment.get("PREGONERO_DATABASE"), server.database()),
+        firstSaid(flags.database(), said(environment, "PREGONERO_DATABASE"), server.database()),
         file);
   }
 
@@ -99,6 +99,12 @@ public record Settings(
     }
     throw new CannotStart(
         "the base URL must look like https://news.example, without a path, not \"" + value + "\"");
+  }
+
+  /// An empty variable says nothing: that is how container tools write one that is not set.
+  private static @Nullable String said(Map<String, String> environment, String name) {
+    String value = environment.get(name);
+    return value == null || value.isBlank() ? null : value;
   }
 
   private static @Nullable String firstSaid(@Nullable String... values) {

@@ -79,15 +79,13 @@ public final class DemoNewsroom {
 
   /// Whether nothing has been published yet.
   public boolean isEmpty() {
-    return database.read(transaction ->
-        mastheads.current(transaction).editions().stream()
-            .allMatch(edition -> isEmpty(transaction, edition.language())));
+    return database.read(this::isEmpty);
   }
 
   /// Fills the newsroom.
   ///
   /// @param now the moment from which the ages of the stories count back
-  /// @return how many stories were published
+  /// @return how many stories were published: none if somebody else has filled it meanwhile
   public int fill(Instant now) {
     Map<String, byte[]> drawings =
         DemoArtist.names().parallelStream()
@@ -95,6 +93,9 @@ public final class DemoNewsroom {
     List<DemoStory> oldestFirst =
         DemoStory.all().stream().sorted(Comparator.comparing(DemoStory::age).reversed()).toList();
     return database.write(transaction -> {
+      if (!isEmpty(transaction)) {
+        return 0;
+      }
       Map<String, MediaId> files = new HashMap<>();
       files.put(BELL, media.add(transaction, DemoBell.wav(), "audio/wav", 0, 0));
       drawings.forEach((name, jpeg) ->
@@ -104,8 +105,10 @@ public final class DemoNewsroom {
     });
   }
 
-  private boolean isEmpty(ReadTransaction transaction, String language) {
-    return stories.list(transaction, Tag.front(language), null, 1).cards().isEmpty();
+  private boolean isEmpty(ReadTransaction transaction) {
+    return mastheads.current(transaction).editions().stream()
+        .map(edition -> stories.list(transaction, Tag.front(edition.language()), null, 1))
+        .allMatch(list -> list.cards().isEmpty());
   }
 
   private void publish(

@@ -14,7 +14,7 @@ public final class Request {
     this.route = route;
   }
 
-  /// The path asked for, decoded.
+  /// The path asked for, as it was asked for.
   public String path() {
     return context.path();
   }

@@ -57,9 +57,11 @@ public record Response(
         new Content.Bytes(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /// The thing asked for has moved for good to `path` on this site.
+  /// The thing asked for has moved for good to `path` on this site. Browsers shall ask again all
+  /// the same: what was renamed can be renamed back.
   public static Response moved(String path) {
-    return new Response(301, null, Map.of("Location", path), new Content.Nothing());
+    return new Response(
+        301, null, Map.of("Location", path, "Cache-Control", "no-cache"), new Content.Nothing());
   }
 
   /// There is nothing at that address.

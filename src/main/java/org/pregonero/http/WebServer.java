@@ -6,10 +6,12 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -42,7 +44,7 @@ public final class WebServer implements AutoCloseable {
           config.http.compressionStrategy = CompressionStrategy.GZIP;
           config.router.ignoreTrailingSlashes = true;
           config.router.javaLangErrorHandler((response, error) -> {
-            LOG.error("this should not have happened", error);
+            LOG.error("error {}", newErrorId(), error);
             response.setStatus(500);
           });
           config.jetty.modifyServer(server -> {
@@ -124,27 +126,37 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static void sendFile(Context context, Path file) throws IOException {
-    long size = Files.size(file);
-    context.header("Accept-Ranges", "bytes");
-    String field = context.header("Range");
-    try {
+    try (FileChannel channel = FileChannel.open(file)) {
+      long size = channel.size();
+      String field = context.header("Range");
       ByteRange part = field == null ? null : ByteRange.read(field, size).orElse(null);
-      if (part != null) {
+      context.header("Accept-Ranges", "bytes");
+      if (part == null) {
+        copy(context, channel, 0, size);
+      } else {
         context
             .status(206)
             .header("Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + size);
-      }
-      long first = part == null ? 0 : part.first();
-      long length = part == null ? size : part.length();
-      context.res().setContentLengthLong(length);
-      try (FileChannel channel = FileChannel.open(file)) {
-        WritableByteChannel out = Channels.newChannel(context.res().getOutputStream());
-        for (long sent = 0; sent < length; ) {
-          sent += channel.transferTo(first + sent, length - sent, out);
-        }
+        copy(context, channel, part.first(), part.length());
       }
     } catch (ByteRange.NotSatisfiable e) {
-      context.status(416).header("Content-Range", "bytes */" + size);
+      context
+          .status(416)
+          .header("Content-Range", "bytes */" + Files.size(file))
+          .header("Cache-Control", "no-store");
+    }
+  }
+
+  private static void copy(Context context, FileChannel channel, long first, long length)
+      throws IOException {
+    context.res().setContentLengthLong(length);
+    WritableByteChannel out = Channels.newChannel(context.res().getOutputStream());
+    for (long sent = 0; sent < length; ) {
+      long step = channel.transferTo(first + sent, length - sent, out);
+      if (step == 0) {
+        throw new EOFException("the file became shorter while it was sent");
+      }
+      sent += step;
     }
   }
 
@@ -154,9 +166,25 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void sendFailure(Context context, Exception failure) {
-    String id = HexFormat.of().withUpperCase().toHexDigits(ThreadLocalRandom.current().nextInt());
+    String id = newErrorId();
     LOG.error("error {} at {}", id, context.path(), failure);
     sendError(context, 500, id);
+  }
+
+  private static String newErrorId() {
+    return HexFormat.of().withUpperCase().toHexDigits(ThreadLocalRandom.current().nextInt());
+  }
+
+  /// The site's page for an error; where even that cannot be made, as when the database is away,
+  /// one line that says as much.
+  private byte[] errorPage(String path, int status, @Nullable String id) {
+    try {
+      return errors.page(path, status, id);
+    } catch (RuntimeException e) {
+      LOG.error("no page could be made for the error {} at {}", status, path, e);
+      String line = "<!DOCTYPE html><title>" + status + "</title><p>" + status;
+      return (line + (id == null ? "" : ", error " + id)).getBytes(StandardCharsets.UTF_8);
+    }
   }
 
   private void sendError(Context context, int status, @Nullable String id) {
@@ -167,6 +195,7 @@ public final class WebServer implements AutoCloseable {
         .status(status)
         .contentType("text/html; charset=utf-8")
         .header("Cache-Control", status == 404 || status == 410 ? "no-cache" : "no-store")
-        .result(errors.page(context.path(), status, id));
+        .header("Vary", "Accept-Encoding")
+        .result(errorPage(context.path(), status, id));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pregonero.html.Slug;
 
 /// The `[masthead]` table of the settings file, read once, when a newsroom is first started.
 ///
@@ -40,6 +41,16 @@ public record MastheadSettings(
     }
   }
 
+  private static void requireDifferentNames(List<SectionSettings> sections) {
+    Set<Slug> slugs = new HashSet<>();
+    for (SectionSettings section : sections) {
+      if (!slugs.add(Slug.of(section.name()))) {
+        throw new IllegalArgumentException(
+            "there are two sections called \"" + section.name() + "\" in one place");
+      }
+    }
+  }
+
   /// One edition and its sections.
   public record EditionSettings(
       String language,
@@ -67,6 +78,7 @@ public record MastheadSettings(
       this.about = Objects.requireNonNullElse(about, "");
       this.opinionDisclaimer = Objects.requireNonNullElse(opinionDisclaimer, "");
       this.section = section == null ? List.of() : List.copyOf(section);
+      requireDifferentNames(this.section);
       Edition _ = edition();
     }
 
@@ -94,6 +106,7 @@ public record MastheadSettings(
       this.name = name.strip();
       this.kind = kind == null ? SectionKind.NEWS : kind;
       this.sections = sections == null ? List.of() : List.copyOf(sections);
+      requireDifferentNames(this.sections);
     }
   }
 }

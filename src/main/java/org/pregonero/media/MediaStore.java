@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.UUID;
 import org.pregonero.storage.ReadTransaction;
 import org.pregonero.storage.WriteTransaction;
 
@@ -36,7 +37,7 @@ public final class MediaStore {
   public MediaId add(
       WriteTransaction transaction, byte[] bytes, String type, int width, int height) {
     MediaId id = new MediaId(HexFormat.of().formatHex(sha256(bytes), 0, 20));
-    keep(bytes, path(id));
+    keep(bytes, id);
     transaction
         .handle()
         .createUpdate(
@@ -67,27 +68,40 @@ public final class MediaStore {
   }
 
   private Path path(MediaId id) {
-    return folder.resolve(id.hash().substring(0, 2)).resolve(id.hash());
+    return shelf(id).resolve(id.hash());
+  }
+
+  private Path shelf(MediaId id) {
+    return folder.resolve(id.hash().substring(0, 2));
   }
 
   /// Writes aside, syncs, then moves into place: a file under its own name is always whole.
-  private static void keep(byte[] bytes, Path path) {
+  private void keep(byte[] bytes, MediaId id) {
+    Path path = path(id);
     if (Files.exists(path)) {
       return;
     }
+    Path aside = path.resolveSibling(".new-" + UUID.randomUUID());
     try {
-      Files.createDirectories(path.getParent());
-      Path aside = Files.createTempFile(path.getParent(), ".new", "");
-      Files.write(aside, bytes);
-      try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
-        channel.force(true);
+      Files.createDirectories(shelf(id));
+      try {
+        Files.write(aside, bytes);
+        sync(aside, StandardOpenOption.WRITE);
+        Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(aside);
       }
-      Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE);
-      try (FileChannel names = FileChannel.open(path.getParent(), StandardOpenOption.READ)) {
-        names.force(true);
-      }
+      // the name of the file, and that of the shelf on which it may be the first
+      sync(shelf(id), StandardOpenOption.READ);
+      sync(folder, StandardOpenOption.READ);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void sync(Path path, StandardOpenOption option) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, option)) {
+      channel.force(true);
     }
   }
 

@@ -51,7 +51,7 @@ public record Frame(
 
   /// A name and where it leads.
   ///
-  /// @param code the language of the name, where it is not the page's; otherwise empty
+  /// @param code the language of the name, where that is worth saying; otherwise empty
   /// @param current whether it is where the reader stands
   public record Crumb(String name, String path, String code, boolean current) {
     /// A name and where it leads.

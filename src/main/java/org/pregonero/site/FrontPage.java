@@ -1,6 +1,7 @@
 package org.pregonero.site;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,7 @@ final class FrontPage implements Page {
       shown.add(lead.id());
     }
     List<CardView> secondary = take(visit, newest.cards(), shown, SECONDARY, false);
-    List<CardView> opinion = take(visit, newest.cards(), shown, OPINION, true);
+    List<CardView> opinion = take(visit, opinion(visit, newest.cards()), shown, OPINION, true);
     List<Strip> strips = new ArrayList<>();
     for (Section section : visit.masthead().listTopSections(visit.language())) {
       List<Card> cards =
@@ -92,6 +93,19 @@ final class FrontPage implements Page {
         .limit(count)
         .peek(card -> shown.add(card.id()))
         .map(visit::card)
+        .toList();
+  }
+
+  /// The newest opinion, also where it is older than all that is new.
+  private static List<Card> opinion(Visit visit, List<Card> newest) {
+    Stream<Card> sections =
+        visit.masthead().listTopSections(visit.language()).stream()
+            .filter(section -> section.kind() == SectionKind.OPINION)
+            .flatMap(section ->
+                list(visit, Tag.section(section.id().value()), OPINION).cards().stream());
+    return Stream.concat(newest.stream(), sections)
+        .distinct()
+        .sorted(Comparator.comparing((Card card) -> card.published().at()).reversed())
         .toList();
   }
 

@@ -108,7 +108,7 @@ final class ListPages {
     String text = request.query(SiteRoutes.AFTER);
     Cursor after = text == null ? null : Cursor.parse(text).orElse(null);
     if (text != null && after == null) {
-      return Response.moved(path);
+      return Response.notFound();
     }
     Listing listing = visit.site().stories().list(visit.transaction(), tag, after, CARDS);
     ListView view =

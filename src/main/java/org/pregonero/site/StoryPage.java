@@ -16,6 +16,7 @@ import org.pregonero.masthead.SectionKind;
 import org.pregonero.site.Frame.Crumb;
 import org.pregonero.site.StoryView.LeadView;
 import org.pregonero.storage.Tag;
+import org.pregonero.story.CommentPolicy;
 import org.pregonero.story.Content;
 import org.pregonero.story.PublicationTime;
 import org.pregonero.story.PublishedStory;
@@ -100,6 +101,7 @@ final class StoryPage implements Page {
         more(visit, story, trail),
         isOpinion(content, trail) ? visit.edition().opinionDisclaimer() : "",
         visit.retiredSince(story.address().day()),
+        content.comments() == CommentPolicy.CLOSED,
         conversation);
   }
 

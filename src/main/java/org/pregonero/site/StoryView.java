@@ -18,6 +18,7 @@ import org.pregonero.site.Frame.Crumb;
 /// @param related what the editor wants read next; an empty path where there is no such story here
 /// @param more the newest stories of its section
 /// @param disclaimer what stands under opinion; empty otherwise
+/// @param commentsClosed whether nobody may comment any more
 /// @param retired networks that could be followed when it was published and cannot be any more, as
 ///   text
 public record StoryView(
@@ -43,6 +44,7 @@ public record StoryView(
     List<CardView> more,
     String disclaimer,
     List<String> retired,
+    boolean commentsClosed,
     Conversation conversation) {
   public StoryView {
     trail = List.copyOf(trail);

@@ -18,6 +18,11 @@ public record HeadlineKey(String value) {
     return new HeadlineKey(key.equals("-") || key.isEmpty() ? "-" : trimmed(key));
   }
 
+  /// Whether the headline has no letter and no digit, so that nothing can be told from it.
+  boolean saysNothing() {
+    return value.equals("-");
+  }
+
   private static String trimmed(String key) {
     int from = key.startsWith("-") ? 1 : 0;
     int to = key.endsWith("-") ? key.length() - 1 : key.length();

@@ -101,13 +101,22 @@ public final class Stories {
     move(transaction, id, Workflow.SCHEDULED, at);
   }
 
-  /// Publishes every story whose time has come.
+  /// The scheduled stories whose time has come, the longest due first.
+  public List<StoryId> listDue(ReadTransaction transaction) {
+    return store.listDue(transaction, clock.instant());
+  }
+
+  /// Publishes a scheduled story if its time has come and nobody else has published it or called it
+  /// back meanwhile.
   ///
-  /// @return how many
-  public int publishDue(WriteTransaction transaction) {
-    List<StoryId> due = store.listDue(transaction, clock.instant());
-    due.forEach(id -> publish(transaction, id));
-    return due.size();
+  /// @return whether it was published
+  public boolean publishIfDue(WriteTransaction transaction, StoryId id) {
+    Instant due = lock(transaction, id).publishAt();
+    if (due == null || due.isAfter(clock.instant())) {
+      return false;
+    }
+    publish(transaction, id);
+    return true;
   }
 
   /// Shows readers the newest revision of a story: for the first time, again after it was
@@ -133,8 +142,12 @@ public final class Stories {
                 null)
             : new Publication(before.address(), story.revision(), before.published(), now, null);
     store.update(transaction, id, Workflow.PUBLISHED, story.revision(), null);
-    Set<Tag> lists = before == null ? Set.of() : store.removeFromLists(transaction, id);
-    show(transaction, masthead, id, after, content, lists);
+    Set<Tag> tags = new HashSet<>();
+    if (before != null) {
+      tags.addAll(store.removeFromLists(transaction, id));
+      tags.addAll(headlines(transaction, id, story.language()));
+    }
+    show(transaction, masthead, id, after, content, tags);
     return after.address();
   }
 
@@ -169,6 +182,7 @@ public final class Stories {
       throw new WrongState(story.state(), Workflow.WITHDRAWN);
     }
     Set<Tag> tags = new HashSet<>(store.removeFromLists(transaction, id));
+    tags.addAll(headlines(transaction, id, story.language()));
     tags.add(Tag.story(id.value()));
     store.withdraw(transaction, id, clock.instant());
     store.update(transaction, id, Workflow.WITHDRAWN, story.revision(), null);
@@ -189,6 +203,7 @@ public final class Stories {
         store.takeAddress(transaction, id, new StoryAddress(old.language(), old.day(), slug));
     store.updateSlug(transaction, id, free.slug());
     Set<Tag> tags = new HashSet<>(store.listsOf(transaction, id));
+    tags.addAll(headlines(transaction, id, old.language()));
     tags.add(Tag.story(id.value()));
     transaction.record(new Event.StoryPublished(id.value()), tags);
     return free;
@@ -239,8 +254,10 @@ public final class Stories {
     if (related.story() != null) {
       return store.findCard(transaction, related.story());
     }
-    return store.findCardByHeadline(
-        transaction, from.address().language(), HeadlineKey.of(related.headline()), from.id());
+    HeadlineKey key = HeadlineKey.of(related.headline());
+    return key.saysNothing()
+        ? Optional.empty()
+        : store.findCardByHeadline(transaction, from.address().language(), key, from.id());
   }
 
   /// What a request for a story's address finds.
@@ -263,7 +280,7 @@ public final class Stories {
     transaction.record(new Event.StoryMoved(id.value()), Set.of());
   }
 
-  /// @param before the lists it stood on until now
+  /// @param before the lists it stood on until now, and the headlines it was known by
   private void show(
       WriteTransaction transaction,
       Masthead masthead,
@@ -298,6 +315,13 @@ public final class Stories {
             language,
             published.at().atZone(masthead.zone()).toLocalDate(),
             Slug.of(content.headline())));
+  }
+
+  /// The headlines by which other pages may lead to a story.
+  private Set<Tag> headlines(ReadTransaction transaction, StoryId id, String language) {
+    return store.listHeadlines(transaction, id).stream()
+        .map(key -> Tag.headline(language, key.value()))
+        .collect(Collectors.toSet());
   }
 
   private static Set<Tag> lists(Masthead masthead, String language, Content content) {

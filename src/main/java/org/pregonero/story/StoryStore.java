@@ -177,6 +177,15 @@ final class StoryStore {
             id.toString());
   }
 
+  List<HeadlineKey> listHeadlines(ReadTransaction transaction, StoryId id) {
+    return transaction
+        .handle()
+        .createQuery("SELECT headline_key FROM published_headline WHERE story = :story")
+        .bind("story", id.toString())
+        .map((row, _) -> new HeadlineKey(row.getString("headline_key")))
+        .list();
+  }
+
   void addToLists(
       WriteTransaction transaction, StoryId id, PublicationTime published, Set<Tag> lists) {
     PreparedBatch batch =

@@ -44,6 +44,14 @@ final class SettingsTest {
   }
 
   @Test
+  void anEmptyVariableSaysNothing() {
+    Map<String, String> empty = Map.of("PREGONERO_PORT", "", "PREGONERO_DATABASE", " ");
+    Settings settings = Settings.read(Flags.NONE, empty, folder.toString());
+    assertThat(settings.port()).isEqualTo(8080);
+    assertThat(settings.database()).isNull();
+  }
+
+  @Test
   void withNothingSaidItListensOnThisMachineOnly() {
     Settings settings = Settings.read(Flags.NONE, Map.of(), folder.toString());
     assertThat(settings.host()).isEqualTo("127.0.0.1");

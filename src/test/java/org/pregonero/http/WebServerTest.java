@@ -113,6 +113,22 @@ final class WebServerTest {
   }
 
   @Test
+  void whereNoPageForAnErrorCanBeMadeOneLineWithItsIdIsLeft() throws Exception {
+    server.close();
+    server =
+        WebServer.start(
+            "127.0.0.1",
+            0,
+            List.of(),
+            (_, _, _) -> {
+              throw new IllegalStateException("the database is away");
+            });
+    HttpResponse<String> response = send("GET", "/nowhere");
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(response.body()).contains("404").doesNotContain("database");
+  }
+
+  @Test
   void aMethodThatIsNotOfferedIsRefusedWithThoseThatAre() throws Exception {
     for (String method : List.of("POST", "PUT", "DELETE")) {
       HttpResponse<String> response = send(method, "/page");

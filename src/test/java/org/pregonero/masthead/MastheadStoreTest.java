@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.pregonero.config.CannotStart;
 import org.pregonero.config.SettingsFile;
 import org.pregonero.storage.Database;
 import org.pregonero.storage.DatabaseKind;
@@ -155,6 +156,17 @@ final class MastheadStoreTest {
     MastheadSettings example = settings(SettingsFile.read(Path.of("docs/pregonero.example.toml")));
     assertThat(example.edition()).hasSize(2);
     assertThat(example.account()).hasSize(2);
+  }
+
+  @Test
+  void twoSectionsOfOneNameInOnePlaceAreRefusedInOneLine() {
+    String twice = "[[masthead.edition]]\nlanguage = \"en\"\n";
+    String section = "[[masthead.edition.section]]\nname = \"News\"\n";
+    SettingsFile file =
+        SettingsFile.parse("test", twice + section + section.replace("News", "NEWS!"));
+    assertThatThrownBy(() -> settings(file))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("two sections called \"NEWS!\"");
   }
 
   private static MastheadSettings settings(SettingsFile file) {

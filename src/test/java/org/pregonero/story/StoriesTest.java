@@ -156,10 +156,12 @@ final class StoriesTest {
     change(transaction -> stories.approve(transaction, id));
     change(transaction -> stories.schedule(transaction, id, START.plusSeconds(60)));
 
-    assertThat(this.<Integer>write(stories::publishDue)).isZero();
+    assertThat(database.<List<StoryId>>read(stories::listDue)).isEmpty();
+    assertThat(this.<Boolean>write(t -> stories.publishIfDue(t, id))).isFalse();
     later(Duration.ofSeconds(60));
-    assertThat(this.<Integer>write(stories::publishDue)).isEqualTo(1);
-    assertThat(this.<Integer>write(stories::publishDue)).isZero();
+    assertThat(database.<List<StoryId>>read(stories::listDue)).containsExactly(id);
+    assertThat(this.<Boolean>write(t -> stories.publishIfDue(t, id))).isTrue();
+    assertThat(this.<Boolean>write(t -> stories.publishIfDue(t, id))).isFalse();
     assertThat(headlines(Tag.front("en"))).containsExactly("Embargoed report");
   }
 
@@ -276,7 +278,11 @@ final class StoriesTest {
 
     change(transaction -> stories.withdraw(transaction, id));
     assertThat(journal().getLast().tags())
-        .contains(Tag.story(id.value()), Tag.front("en"), Tag.section(other.value()));
+        .contains(
+            Tag.story(id.value()),
+            Tag.front("en"),
+            Tag.section(other.value()),
+            Tag.headline("en", "rain-at-last"));
   }
 
   @Test
