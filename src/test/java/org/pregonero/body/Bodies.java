@@ -124,7 +124,7 @@ final class Bodies {
 
   /// A golden file of [#everyBlock].
   static String golden(String name) {
-    try (InputStream file = Bodies.class.getResourceAsStream("/story/" + name)) {
+    try (InputStream file = Bodies.class.getResourceAsStream("/body/" + name)) {
       return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
