@@ -25,11 +25,7 @@ final class JsonLd {
     Map<String, Object> data = publisher(visit);
     data.put("@context", "https://schema.org");
     data.put("description", visit.edition().about());
-    data.put(
-        "sameAs",
-        visit.frame("", "", null, "website", null, List.of()).follow().stream()
-            .map(Frame.Crumb::path)
-            .toList());
+    data.put("sameAs", visit.follow().stream().map(Frame.Crumb::path).toList());
     return json(data);
   }
 

@@ -82,7 +82,6 @@ final class Visit {
       String ogType,
       @Nullable ImageView image,
       List<String> jsonLd) {
-    LocalDate today = LocalDate.now(site.clock().withZone(masthead.zone()));
     return new Frame(
         words,
         language(),
@@ -101,11 +100,17 @@ final class Visit {
         List.of(channel("live", "/live", path), channel("audio-only", "/live/audio", path)),
         masthead.listTopSections(language()).stream().map(section -> top(section, path)).toList(),
         masthead.editions().stream().map(this::edition).toList(),
-        masthead.accounts().stream()
-            .filter(account -> account.isLiveOn(today))
-            .map(account -> Crumb.of(account.network(), account.address().toString()))
-            .toList(),
+        follow(),
         jsonLd);
+  }
+
+  /// The accounts that can be followed today.
+  List<Crumb> follow() {
+    LocalDate today = today();
+    return masthead.accounts().stream()
+        .filter(account -> account.isLiveOn(today))
+        .map(account -> Crumb.of(account.network(), account.address().toString()))
+        .toList();
   }
 
   /// A story as a list shows it.
@@ -195,11 +200,15 @@ final class Visit {
 
   /// The accounts that could be followed on `day` and cannot be any more.
   List<String> retiredSince(LocalDate day) {
-    LocalDate today = LocalDate.now(site.clock().withZone(masthead.zone()));
+    LocalDate today = today();
     return masthead.accounts().stream()
         .filter(account -> account.isLiveOn(day) && !account.isLiveOn(today))
         .map(this::retired)
         .toList();
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(site.clock().withZone(masthead.zone()));
   }
 
   private String retired(SocialAccount account) {

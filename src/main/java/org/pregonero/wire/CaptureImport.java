@@ -215,7 +215,7 @@ public final class CaptureImport {
     for (Known known : captures.list(transaction, language, capture.day(), headline)) {
       Content before = stories.getContent(transaction, known.story());
       if (isSamePage(before, content)) {
-        return update(transaction, known, before, content, capture);
+        return update(transaction, known, before, content, capture, digest);
       }
     }
     StoryId story =
@@ -226,7 +226,7 @@ public final class CaptureImport {
             published(masthead, capture),
             AUTHOR,
             "imported from a capture");
-    remember(transaction, capture, new Known(story, 1));
+    remember(transaction, capture, digest, new Known(story, 1));
     org.pregonero.comments.Conversation said = conversation(capture.conversation());
     if (!said.equals(org.pregonero.comments.Conversation.EMPTY)) {
       comments.carryOver(transaction, story, said);
@@ -235,7 +235,12 @@ public final class CaptureImport {
   }
 
   private Outcome update(
-      WriteTransaction transaction, Known known, Content before, Content content, Capture capture) {
+      WriteTransaction transaction,
+      Known known,
+      Content before,
+      Content content,
+      Capture capture,
+      String digest) {
     Story story = stories.get(transaction, known.story());
     if (story.revision() != known.revision()) {
       return new Outcome.Refused(
@@ -253,15 +258,15 @@ public final class CaptureImport {
               "imported from a later capture");
       stories.publish(transaction, known.story());
     }
-    remember(transaction, capture, new Known(known.story(), revision));
+    remember(transaction, capture, digest, new Known(known.story(), revision));
     comments.carryOver(transaction, known.story(), conversation(capture.conversation()));
     return new Outcome.Updated();
   }
 
-  private void remember(WriteTransaction transaction, Capture capture, Known known) {
+  private void remember(WriteTransaction transaction, Capture capture, String digest, Known known) {
     captures.insert(
         transaction,
-        capture.digest(),
+        digest,
         capture.language(),
         capture.day(),
         HeadlineKey.of(capture.headline()),
