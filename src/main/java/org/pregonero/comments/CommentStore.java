@@ -14,6 +14,7 @@ import org.pregonero.storage.WriteTransaction;
 public final class CommentStore {
   /// The conversation under a story.
   public Conversation get(ReadTransaction transaction, StoryId story) {
+    transaction.saw(Tag.comments(story.value()));
     List<Comment> comments =
         transaction
             .handle()

@@ -30,6 +30,7 @@ public final class MastheadStore {
   ///
   /// @throws IllegalStateException before [#setUpIfNew]
   public Masthead current(ReadTransaction transaction) {
+    transaction.saw(Tag.MASTHEAD);
     Handle handle = transaction.handle();
     String version =
         handle

@@ -4,8 +4,9 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.body.BodyHtml;
 import org.pregonero.body.Related;
+import org.pregonero.layout.Frame.Crumb;
+import org.pregonero.layout.Visit;
 import org.pregonero.media.MediaId;
-import org.pregonero.site.Frame.Crumb;
 import org.pregonero.story.PublishedStory;
 
 /// What the markup of a story's body says and leads to, on one page.

@@ -2,7 +2,9 @@ package org.pregonero.site;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pregonero.site.Frame.Crumb;
+import org.pregonero.layout.CardView;
+import org.pregonero.layout.Frame;
+import org.pregonero.layout.Frame.Crumb;
 
 /// The front page of an edition.
 ///

@@ -3,6 +3,8 @@ package org.pregonero.site;
 import java.util.List;
 import org.pregonero.http.Request;
 import org.pregonero.http.Response;
+import org.pregonero.layout.CardView;
+import org.pregonero.layout.Visit;
 import org.pregonero.storage.Tag;
 
 /// The channel's page. There is no broadcast yet, and it says so; what was published last is there

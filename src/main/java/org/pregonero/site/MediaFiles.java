@@ -2,6 +2,7 @@ package org.pregonero.site;
 
 import org.pregonero.http.Request;
 import org.pregonero.http.Response;
+import org.pregonero.layout.Site;
 import org.pregonero.media.MediaId;
 
 /// Serves media files under their content's own address.

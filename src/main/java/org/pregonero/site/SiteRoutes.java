@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pregonero.http.Response;
 import org.pregonero.http.Route;
+import org.pregonero.layout.Page;
+import org.pregonero.layout.Site;
 import org.pregonero.masthead.Edition;
 import org.pregonero.masthead.Masthead;
 

@@ -3,7 +3,10 @@ package org.pregonero.site;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.comments.Conversation;
-import org.pregonero.site.Frame.Crumb;
+import org.pregonero.layout.CardView;
+import org.pregonero.layout.Frame;
+import org.pregonero.layout.Frame.Crumb;
+import org.pregonero.layout.ImageView;
 
 /// The page of a story.
 ///

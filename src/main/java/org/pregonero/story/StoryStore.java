@@ -217,6 +217,7 @@ final class StoryStore {
 
   /// @param toChange whether the story shall stay as it is, for others, until the transaction ends
   Optional<Story> find(ReadTransaction transaction, StoryId id, boolean toChange) {
+    transaction.saw(Tag.story(id.value()));
     if (toChange) {
       transaction.handle().execute("UPDATE story SET state = state WHERE id = ?", id.toString());
     }
@@ -279,6 +280,8 @@ final class StoryStore {
         .bind("day", address.day().toString())
         .bind("slug", address.slug().value())
         .map((row, _) -> {
+          StoryId id = StoryId.parse(row.getString("story"));
+          transaction.saw(Tag.story(id.value()));
           Publication publication = publication(row);
           if (publication.withdrawn() != null) {
             return new AtAddress.Withdrawn();
@@ -286,7 +289,7 @@ final class StoryStore {
           return publication.address().equals(address)
               ? new AtAddress.Published(
                   new PublishedStory(
-                      StoryId.parse(row.getString("story")),
+                      id,
                       address,
                       ContentJson.read(row.getString("content")),
                       publication.published(),
@@ -297,6 +300,7 @@ final class StoryStore {
   }
 
   Listing list(ReadTransaction transaction, Tag list, Listing.@Nullable Cursor after, int limit) {
+    transaction.saw(list);
     Query query =
         transaction
             .handle()
@@ -324,6 +328,7 @@ final class StoryStore {
   }
 
   Optional<Card> findCard(ReadTransaction transaction, StoryId id) {
+    transaction.saw(Tag.story(id.value()));
     return transaction
         .handle()
         .createQuery(
@@ -336,6 +341,7 @@ final class StoryStore {
 
   Optional<Card> findCardByHeadline(
       ReadTransaction transaction, String language, HeadlineKey key, StoryId except) {
+    transaction.saw(Tag.headline(language, key.value()));
     return transaction
         .handle()
         .createQuery(

@@ -1,4 +1,4 @@
-package org.pregonero.site;
+package org.pregonero.layout;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public final class SiteErrors implements ErrorPages {
   public byte[] page(String path, int status, @Nullable String id) {
     String first = path.split("/", 3)[path.startsWith("/") ? 1 : 0];
     return site.visit(
-        first, visit -> site.templates().render("site/error.jte", view(visit, status, id)));
+        first, visit -> site.templates().render("layout/error.jte", view(visit, status, id)));
   }
 
   private static ErrorView view(Visit visit, int status, @Nullable String id) {

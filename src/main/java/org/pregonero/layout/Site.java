@@ -1,4 +1,4 @@
-package org.pregonero.site;
+package org.pregonero.layout;
 
 import java.time.Clock;
 import java.util.function.Function;
@@ -28,13 +28,13 @@ public record Site(
     Supplier<String> url,
     Clock clock) {
   /// Where readers find the site, without a slash at its end.
-  String baseUrl() {
+  public String baseUrl() {
     return url.get();
   }
 
   /// Looks at the newsroom as it is now and makes something of it for the edition in `language`;
   /// for the default edition where there is none in that language.
-  <T> T visit(String language, Function<Visit, T> work) {
+  public <T> T visit(String language, Function<Visit, T> work) {
     return database.read(transaction -> {
       Masthead masthead = mastheads.current(transaction);
       Edition edition = masthead.findEdition(language).orElse(masthead.defaultEdition());

@@ -1,7 +1,7 @@
-package org.pregonero.site;
+package org.pregonero.layout;
 
 import org.jspecify.annotations.Nullable;
-import org.pregonero.site.Frame.Crumb;
+import org.pregonero.layout.Frame.Crumb;
 
 /// A story in a list.
 ///

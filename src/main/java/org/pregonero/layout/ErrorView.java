@@ -1,4 +1,4 @@
-package org.pregonero.site;
+package org.pregonero.layout;
 
 import org.jspecify.annotations.Nullable;
 

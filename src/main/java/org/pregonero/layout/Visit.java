@@ -1,4 +1,4 @@
-package org.pregonero.site;
+package org.pregonero.layout;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.html.Words;
+import org.pregonero.layout.Frame.Crumb;
 import org.pregonero.masthead.Edition;
 import org.pregonero.masthead.Masthead;
 import org.pregonero.masthead.Section;
 import org.pregonero.masthead.SocialAccount;
 import org.pregonero.media.MediaFile;
 import org.pregonero.media.MediaId;
-import org.pregonero.site.Frame.Crumb;
 import org.pregonero.storage.ReadTransaction;
 import org.pregonero.story.Card;
 import org.pregonero.story.PublicationTime;
@@ -22,7 +22,7 @@ import org.pregonero.story.StoryKind;
 
 /// One request for one page of one edition: everything it reads is of the same moment. Belongs to
 /// one thread.
-final class Visit {
+public final class Visit {
   private final Site site;
   private final ReadTransaction transaction;
   private final Masthead masthead;
@@ -37,37 +37,37 @@ final class Visit {
     this.words = Words.in(edition.language());
   }
 
-  Site site() {
+  public Site site() {
     return site;
   }
 
-  ReadTransaction transaction() {
+  public ReadTransaction transaction() {
     return transaction;
   }
 
-  Masthead masthead() {
+  public Masthead masthead() {
     return masthead;
   }
 
-  Edition edition() {
+  public Edition edition() {
     return edition;
   }
 
-  Words words() {
+  public Words words() {
     return words;
   }
 
-  String language() {
+  public String language() {
     return edition.language();
   }
 
   /// A path of this edition; `rest` begins with a slash.
-  String path(String rest) {
+  public String path(String rest) {
     return masthead.path(language(), rest);
   }
 
   /// The absolute address of a path of this site.
-  String absolute(String path) {
+  public String absolute(String path) {
     return site.baseUrl() + path;
   }
 
@@ -75,7 +75,7 @@ final class Visit {
   ///
   /// @param title the page's own title; empty for the front page
   /// @param path the page's one address on this site, or null if it has none
-  Frame frame(
+  public Frame frame(
       String title,
       String description,
       @Nullable String path,
@@ -105,7 +105,7 @@ final class Visit {
   }
 
   /// The accounts that can be followed today.
-  List<Crumb> follow() {
+  public List<Crumb> follow() {
     LocalDate today = today();
     return masthead.accounts().stream()
         .filter(account -> account.isLiveOn(today))
@@ -114,7 +114,7 @@ final class Visit {
   }
 
   /// A story as a list shows it.
-  CardView card(Card card) {
+  public CardView card(Card card) {
     List<Section> trail = masthead.trail(card.section());
     MediaId lead = card.lead();
     return new CardView(
@@ -131,7 +131,7 @@ final class Visit {
   }
 
   /// The picture called `id`, if it is here.
-  Optional<ImageView> image(MediaId id, String alt) {
+  public Optional<ImageView> image(MediaId id, String alt) {
     return site.media()
         .find(transaction, id)
         .filter(file -> file.width() > 0)
@@ -139,22 +139,22 @@ final class Visit {
   }
 
   /// Where a file is served.
-  static String src(MediaFile file) {
+  public static String src(MediaFile file) {
     return "/media/" + file.id() + "/original";
   }
 
   /// A section as a link.
-  Crumb crumb(Section section) {
+  public Crumb crumb(Section section) {
     return Crumb.of(section.name(), masthead.path(section));
   }
 
   /// How readers are told the kind of a story; nothing for plain news.
-  String label(StoryKind kind) {
+  public String label(StoryKind kind) {
     return kind == StoryKind.NEWS ? "" : words.text("kind." + kind);
   }
 
   /// When, in the reader's words and the newsroom's time zone.
-  String text(PublicationTime time) {
+  public String text(PublicationTime time) {
     ZonedDateTime local = time.at().atZone(masthead.zone());
     return time.dayOnly()
         ? words.day(local.toLocalDate())
@@ -162,12 +162,12 @@ final class Visit {
   }
 
   /// The day of an edition, with its weekday, in the newsroom's time zone.
-  String edition(PublicationTime time) {
+  public String edition(PublicationTime time) {
     return words.weekday(time.at().atZone(masthead.zone()).toLocalDate());
   }
 
   /// When, as machines read it (ISO 8601).
-  String iso(PublicationTime time) {
+  public String iso(PublicationTime time) {
     OffsetDateTime local =
         time.at().atZone(masthead.zone()).toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS);
     return time.dayOnly() ? local.toLocalDate().toString() : local.toString();
@@ -199,7 +199,7 @@ final class Visit {
   }
 
   /// The accounts that could be followed on `day` and cannot be any more.
-  List<String> retiredSince(LocalDate day) {
+  public List<String> retiredSince(LocalDate day) {
     LocalDate today = today();
     return masthead.accounts().stream()
         .filter(account -> account.isLiveOn(day) && !account.isLiveOn(today))

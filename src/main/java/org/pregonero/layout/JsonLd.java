@@ -1,4 +1,4 @@
-package org.pregonero.site;
+package org.pregonero.layout;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,13 +15,13 @@ import org.pregonero.story.StoryKind;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What pages say to machines, in the words of [schema.org](https://schema.org/NewsArticle).
-final class JsonLd {
+public final class JsonLd {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private JsonLd() {}
 
   /// The publication, for its front page.
-  static String publication(Visit visit) {
+  public static String publication(Visit visit) {
     Map<String, Object> data = publisher(visit);
     data.put("@context", "https://schema.org");
     data.put("description", visit.edition().about());
@@ -32,7 +32,7 @@ final class JsonLd {
   /// A story.
   ///
   /// @param image its lead picture, if that is here
-  static String article(
+  public static String article(
       Visit visit, PublishedStory story, @Nullable ImageView image, int comments) {
     Content content = story.content();
     String url = visit.absolute(story.address().path(visit.masthead()));
@@ -73,7 +73,7 @@ final class JsonLd {
   /// The way to a page through the sections.
   ///
   /// @param headline of the story at its end, or null where the last section is the page itself
-  static String breadcrumb(Visit visit, List<Section> trail, @Nullable String headline) {
+  public static String breadcrumb(Visit visit, List<Section> trail, @Nullable String headline) {
     List<Map<String, Object>> items = new ArrayList<>();
     items.add(item(1, visit.words().text("home"), visit.absolute(visit.path("/"))));
     for (Section section : trail) {
