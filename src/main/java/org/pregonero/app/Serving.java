@@ -1,6 +1,9 @@
 package org.pregonero.app;
 
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,10 +16,14 @@ import org.pregonero.config.DataFolder;
 import org.pregonero.config.Settings;
 import org.pregonero.html.Templates;
 import org.pregonero.http.Assets;
+import org.pregonero.http.PageCache;
+import org.pregonero.http.PageCacheSettings;
+import org.pregonero.http.Route;
 import org.pregonero.http.WebServer;
 import org.pregonero.layout.Site;
 import org.pregonero.layout.SiteErrors;
 import org.pregonero.site.SiteRoutes;
+import org.pregonero.storage.Following;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,23 +34,40 @@ final class Serving implements AutoCloseable {
 
   private final Newsroom newsroom;
   private final DataFolder.Lock lock;
+  private final PageCache cache;
+  private final Following following;
   private final WebServer server;
   private final String url;
   private final ScheduledExecutorService due =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("due-stories").factory());
+  private LocalDate today;
 
-  private Serving(Newsroom newsroom, DataFolder.Lock lock, WebServer server, String url) {
+  private Serving(
+      Newsroom newsroom,
+      DataFolder.Lock lock,
+      PageCache cache,
+      Following following,
+      WebServer server,
+      String url) {
     this.newsroom = newsroom;
     this.lock = lock;
+    this.cache = cache;
+    this.following = following;
     this.server = server;
     this.url = url;
+    this.today = today();
+    ScheduledFuture<?> _ = due.scheduleWithFixedDelay(this::tick, 0, 1, TimeUnit.SECONDS);
   }
 
   /// Starts serving.
   ///
   /// @throws CannotStart if another process serves this data folder, or the port is taken
   static Serving start(Newsroom newsroom, Settings settings) {
+    PageCacheSettings pages =
+        settings.file().read("page-cache", PageCacheSettings.class, PageCacheSettings.DEFAULT);
     DataFolder.Lock lock = newsroom.folder().lock("serve");
+    PageCache cache = new PageCache(pages);
+    Following following = newsroom.database().follow(cache::drop);
     AtomicReference<String> url = new AtomicReference<>("");
     Site site =
         new Site(
@@ -56,16 +80,15 @@ final class Serving implements AutoCloseable {
             new Templates(),
             url::get,
             newsroom.clock());
+    List<Route> routes = new ArrayList<>(SiteRoutes.of(site));
+    routes.add(new Metrics(cache).route());
     try {
       WebServer server =
-          WebServer.start(
-              settings.host(), settings.port(), SiteRoutes.of(site), new SiteErrors(site));
+          WebServer.start(settings.host(), settings.port(), routes, new SiteErrors(site), cache);
       url.set(url(settings, server.port()));
-      Serving serving = new Serving(newsroom, lock, server, url.get());
-      ScheduledFuture<?> _ =
-          serving.due.scheduleWithFixedDelay(serving::publishDue, 0, 1, TimeUnit.SECONDS);
-      return serving;
+      return new Serving(newsroom, lock, cache, following, server, url.get());
     } catch (CannotStart e) {
+      following.close();
       lock.close();
       throw e;
     }
@@ -80,7 +103,31 @@ final class Serving implements AutoCloseable {
   public void close() {
     due.close();
     server.close();
+    following.close();
     lock.close();
+  }
+
+  private void tick() {
+    publishDue();
+    turnThePage();
+  }
+
+  /// Pages say what can be followed today, so none outlives the newsroom's day.
+  private void turnThePage() {
+    try {
+      LocalDate now = today();
+      if (!now.equals(today)) {
+        cache.clear();
+        today = now;
+      }
+    } catch (RuntimeException e) {
+      LOG.error("whether a new day has begun could not be found out; next try in a second", e);
+    }
+  }
+
+  private LocalDate today() {
+    ZoneId zone = newsroom.database().read(newsroom.mastheads()::current).zone();
+    return LocalDate.now(newsroom.clock().withZone(zone));
   }
 
   private void publishDue() {

@@ -25,7 +25,7 @@ public final class Assets {
       int dot = name.lastIndexOf('.');
       String hashed = name.substring(0, dot) + "." + Digest.of(bytes) + name.substring(dot);
       addresses.put(name, FOLDER + hashed);
-      responses.put(hashed, Response.immutable(type(name), bytes));
+      responses.put(hashed, Response.immutable(type(name), bytes).madeFrom(Response.Basis.PROGRAM));
     }
   }
 
@@ -42,7 +42,7 @@ public final class Assets {
 
   /// The route under which the files are served.
   public Route route() {
-    return new Route(FOLDER + "{file}", List.of(), this::answer);
+    return Route.kept(FOLDER + "{file}", List.of(), this::answer);
   }
 
   private Response answer(Request request) {

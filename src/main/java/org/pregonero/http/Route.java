@@ -7,9 +7,21 @@ import java.util.List;
 ///
 /// @param pattern a path with `{parts}`; a `<part>` may hold slashes
 /// @param queries the query parameters that change the answer; all others are ignored
-public record Route(String pattern, List<String> queries, Handler handler) {
+/// @param kept whether the answer is the same for everyone until something it was made from
+///   changes, so that the [PageCache] may keep it
+public record Route(String pattern, List<String> queries, boolean kept, Handler handler) {
   public Route {
     queries = List.copyOf(queries);
+  }
+
+  /// A route whose answers may be kept, where they say what they were made from.
+  public static Route kept(String pattern, List<String> queries, Handler handler) {
+    return new Route(pattern, queries, true, handler);
+  }
+
+  /// A route that is answered anew each time.
+  public static Route fresh(String pattern, Handler handler) {
+    return new Route(pattern, List.of(), false, handler);
   }
 
   /// Answers a request: parses, asks the domain, responds.

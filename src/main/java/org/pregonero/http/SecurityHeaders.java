@@ -9,7 +9,7 @@ import org.eclipse.jetty.util.Callback;
 /// Puts the security headers on every answer, whoever gives it: pages, files, errors of the server
 /// itself. Nothing but this site may be loaded, framed or posted to.
 final class SecurityHeaders extends Handler.Wrapper {
-  private static final HttpFields FIELDS =
+  static final HttpFields FIELDS =
       HttpFields.build()
           .add(
               "Content-Security-Policy",

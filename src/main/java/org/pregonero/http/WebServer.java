@@ -14,10 +14,13 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.config.CannotStart;
 import org.slf4j.Logger;
@@ -29,17 +32,22 @@ import org.slf4j.LoggerFactory;
 public final class WebServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
+  private static final int MAX_THREADS = 32;
+
   private final Javalin javalin;
   private final ErrorPages errors;
+  private final PageCache cache;
 
-  private WebServer(List<Route> routes, ErrorPages errors) {
+  private WebServer(List<Route> routes, ErrorPages errors, PageCache cache) {
     this.errors = errors;
+    this.cache = cache;
     this.javalin =
         Javalin.create(config -> {
           config.startup.showJavalinBanner = false;
           config.startup.startupWatcherEnabled = false;
           config.startup.showOldJavalinVersionWarning = false;
           config.concurrency.useVirtualThreads = true;
+          config.jetty.threadPool = threads();
           config.http.prefer405over404 = true;
           config.http.compressionStrategy = CompressionStrategy.GZIP;
           config.router.ignoreTrailingSlashes = true;
@@ -48,13 +56,15 @@ public final class WebServer implements AutoCloseable {
             response.setStatus(500);
           });
           config.jetty.modifyServer(server -> {
+            server.setDynamic(false);
             server.insertHandler(new HeadAsGet());
             server.insertHandler(new SecurityHeaders());
+            server.insertHandler(new PageCacheHandler(cache, queries(routes)));
             server.setErrorHandler(new PlainErrors());
           });
           config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
           for (Route route : routes) {
-            config.routes.get(route.pattern(), context -> send(context, answer(route, context)));
+            config.routes.get(route.pattern(), context -> answer(route, context));
           }
           config.routes.exception(
               HttpResponseException.class,
@@ -68,8 +78,9 @@ public final class WebServer implements AutoCloseable {
   ///
   /// @param port 0 for any free one
   /// @throws CannotStart if it cannot listen there
-  public static WebServer start(String host, int port, List<Route> routes, ErrorPages errors) {
-    WebServer server = new WebServer(routes, errors);
+  public static WebServer start(
+      String host, int port, List<Route> routes, ErrorPages errors, PageCache cache) {
+    WebServer server = new WebServer(routes, errors, cache);
     try {
       server.javalin.start(host, port);
     } catch (JavalinBindException e) {
@@ -92,8 +103,34 @@ public final class WebServer implements AutoCloseable {
     javalin.stop();
   }
 
-  private static Response answer(Route route, Context context) {
-    return route.handler().answer(new Request(context, route));
+  /// A few threads that watch the connections and answer what is at hand; whatever may have to wait
+  /// runs on a virtual thread.
+  private static QueuedThreadPool threads() {
+    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
+    threads.setName("http");
+    threads.setVirtualThreadsExecutor(
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory()));
+    return threads;
+  }
+
+  private static Set<String> queries(List<Route> routes) {
+    return routes.stream()
+        .flatMap(route -> route.queries().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private void answer(Route route, Context context) throws IOException {
+    String key =
+        route.kept() ? PageKey.of(context.path(), context.queryString(), route.queries()) : null;
+    Request request = new Request(context, route);
+    if (key == null) {
+      send(context, route.handler().answer(request));
+      return;
+    }
+    switch (cache.get(key, () -> route.handler().answer(request))) {
+      case KeptPage page -> page.send(context);
+      case Response response -> send(context, response);
+    }
   }
 
   private void send(Context context, Response response) throws IOException {
@@ -118,7 +155,9 @@ public final class WebServer implements AutoCloseable {
     String tag = "W/\"" + Digest.of(bytes) + "\"";
     context.header("ETag", tag).header("Vary", "Accept-Encoding");
     String known = context.header("If-None-Match");
-    if (known != null && context.status() == HttpStatus.OK && names(known, tag)) {
+    if (known != null
+        && context.status() == HttpStatus.OK
+        && Negotiation.names(known, tag.substring(2))) {
       context.status(304);
     } else {
       context.result(bytes);
@@ -158,11 +197,6 @@ public final class WebServer implements AutoCloseable {
       }
       sent += step;
     }
-  }
-
-  private static boolean names(String ifNoneMatch, String tag) {
-    return ifNoneMatch.strip().equals("*")
-        || Arrays.stream(ifNoneMatch.split(",")).map(String::strip).anyMatch(tag::equals);
   }
 
   private void sendFailure(Context context, Exception failure) {

@@ -6,11 +6,14 @@ import java.util.function.Supplier;
 import org.pregonero.comments.CommentStore;
 import org.pregonero.html.Templates;
 import org.pregonero.http.Assets;
+import org.pregonero.http.Request;
+import org.pregonero.http.Response;
 import org.pregonero.masthead.Edition;
 import org.pregonero.masthead.Masthead;
 import org.pregonero.masthead.MastheadStore;
 import org.pregonero.media.MediaStore;
 import org.pregonero.storage.Database;
+import org.pregonero.storage.ReadTransaction;
 import org.pregonero.story.Stories;
 
 /// What the pages are made from. Safe for use by any thread.
@@ -30,6 +33,18 @@ public record Site(
   /// Where readers find the site, without a slash at its end.
   public String baseUrl() {
     return url.get();
+  }
+
+  /// A page of the edition in `language`, and what it was made from.
+  public Response answer(String language, Page page, Request request) {
+    return visit(
+        language,
+        visit -> {
+          ReadTransaction transaction = visit.transaction();
+          long position = database.journal().head(transaction);
+          Response response = page.answer(visit, request);
+          return response.madeFrom(new Response.Basis(position, transaction.seen()));
+        });
   }
 
   /// Looks at the newsroom as it is now and makes something of it for the edition in `language`;

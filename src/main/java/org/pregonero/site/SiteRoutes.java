@@ -21,10 +21,10 @@ public final class SiteRoutes {
   public static List<Route> of(Site site) {
     Masthead masthead = site.database().read(site.mastheads()::current);
     List<Route> routes = new ArrayList<>();
-    routes.add(new Route("/health/live", List.of(), _ -> Response.text(200, "live\n")));
-    routes.add(new Route("/health/ready", List.of(), _ -> ready(site)));
+    routes.add(Route.fresh("/health/live", _ -> Response.text(200, "live\n")));
+    routes.add(Route.fresh("/health/ready", _ -> ready(site)));
     routes.add(site.assets().route());
-    routes.add(new Route("/media/{id}/{rendition}", List.of(), new MediaFiles(site)::answer));
+    routes.add(Route.fresh("/media/{id}/{rendition}", new MediaFiles(site)::answer));
     for (Edition edition : masthead.editions().reversed()) {
       addEdition(routes, site, masthead, edition.language());
     }
@@ -62,11 +62,7 @@ public final class SiteRoutes {
       String pattern,
       List<String> queries,
       Page page) {
-    routes.add(
-        new Route(
-            pattern,
-            queries,
-            request -> site.visit(language, visit -> page.answer(visit, request))));
+    routes.add(Route.kept(pattern, queries, request -> site.answer(language, page, request)));
   }
 
   private static Response ready(Site site) {

@@ -2,11 +2,11 @@ package org.pregonero.storage;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.pregonero.storage.WriteTransaction.Recorded;
 
@@ -57,34 +57,51 @@ public final class Journal {
   }
 
   /// Writes what the transaction recorded. Nothing else may follow in that transaction.
-  void append(WriteTransaction transaction) {
-    List<Recorded> entries = transaction.recorded();
-    if (entries.isEmpty()) {
-      return;
+  ///
+  /// @return the entries, to be believed once the transaction is committed
+  List<JournalEntry> append(WriteTransaction transaction) {
+    List<Recorded> recorded = transaction.recorded();
+    if (recorded.isEmpty()) {
+      return List.of();
     }
-    Handle handle = transaction.handle();
-    long position =
-        handle
-                .createQuery(
-                    """
-                    UPDATE journal_head SET position = position + :count WHERE id = 1
-                    RETURNING position
-                    """)
-                .bind("count", entries.size())
-                .mapTo(Long.class)
-                .one()
-            - entries.size();
-    long now = clock.millis();
+    List<JournalEntry> entries = new ArrayList<>(recorded.size());
+    long position = takePositions(transaction, recorded.size());
+    Instant now = clock.instant();
+    for (Recorded each : recorded) {
+      entries.add(new JournalEntry(++position, now, each.event(), each.tags()));
+    }
+    insert(transaction, entries);
+    return entries;
+  }
+
+  /// @return the newest position before those taken
+  private static long takePositions(WriteTransaction transaction, int count) {
+    return transaction
+            .handle()
+            .createQuery(
+                """
+                UPDATE journal_head SET position = position + :count WHERE id = 1
+                RETURNING position
+                """)
+            .bind("count", count)
+            .mapTo(Long.class)
+            .one()
+        - count;
+  }
+
+  private static void insert(WriteTransaction transaction, List<JournalEntry> entries) {
     PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            INSERT INTO journal (position, at, event, subject, tags)
-            VALUES (:position, :at, :event, :subject, :tags)
-            """);
-    for (Recorded entry : entries) {
+        transaction
+            .handle()
+            .prepareBatch(
+                """
+                INSERT INTO journal (position, at, event, subject, tags)
+                VALUES (:position, :at, :event, :subject, :tags)
+                """);
+    for (JournalEntry entry : entries) {
       batch
-          .bind("position", ++position)
-          .bind("at", now)
+          .bind("position", entry.position())
+          .bind("at", entry.at().toEpochMilli())
           .bind("event", name(entry.event()))
           .bind("subject", subject(entry.event()))
           .bind(

@@ -36,15 +36,14 @@ final class WebServerTest {
     server =
         start(
             List.of(
-                new Route("/page", List.of(), _ -> Response.html(200, bytes(PAGE))),
-                new Route("/echo/{name}", List.of("after"), WebServerTest::echo),
-                new Route("/tree/<path>", List.of(), r -> Response.text(200, r.part("path"))),
-                new Route("/file", List.of(), _ -> Response.immutable("audio/wav", file)),
-                new Route("/gone", List.of(), _ -> Response.gone()),
-                new Route("/moved", List.of(), _ -> Response.moved("/page")),
-                new Route(
+                Route.fresh("/page", _ -> Response.html(200, bytes(PAGE))),
+                Route.kept("/echo/{name}", List.of("after"), WebServerTest::echo),
+                Route.fresh("/tree/<path>", r -> Response.text(200, r.part("path"))),
+                Route.fresh("/file", _ -> Response.immutable("audio/wav", file)),
+                Route.fresh("/gone", _ -> Response.gone()),
+                Route.fresh("/moved", _ -> Response.moved("/page")),
+                Route.fresh(
                     "/broken",
-                    List.of(),
                     _ -> {
                       throw new IllegalStateException("the secret is 1234");
                     }),
@@ -122,7 +121,8 @@ final class WebServerTest {
             List.of(),
             (_, _, _) -> {
               throw new IllegalStateException("the database is away");
-            });
+            },
+            new PageCache(PageCacheSettings.DEFAULT));
     HttpResponse<String> response = send("GET", "/nowhere");
     assertThat(response.statusCode()).isEqualTo(404);
     assertThat(response.body()).contains("404").doesNotContain("database");
@@ -179,8 +179,13 @@ final class WebServerTest {
 
   @Test
   void aTakenPortIsSaidInOneLine() {
-    assertThatThrownBy(
-            () -> WebServer.start("127.0.0.1", server.port(), List.of(), (_, _, _) -> bytes("")))
+    assertThatThrownBy(() ->
+            WebServer.start(
+                "127.0.0.1",
+                server.port(),
+                List.of(),
+                (_, _, _) -> bytes(""),
+                new PageCache(PageCacheSettings.DEFAULT)))
         .isInstanceOf(CannotStart.class)
         .hasMessageContaining("port " + server.port());
   }
@@ -191,7 +196,11 @@ final class WebServerTest {
 
   private static WebServer start(List<Route> routes) {
     return WebServer.start(
-        "127.0.0.1", 0, routes, (_, status, id) -> bytes(status + (id == null ? "" : " " + id)));
+        "127.0.0.1",
+        0,
+        routes,
+        (_, status, id) -> bytes(status + (id == null ? "" : " " + id)),
+        new PageCache(PageCacheSettings.DEFAULT));
   }
 
   private HttpResponse<String> send(String method, String path, String... headers)

@@ -1,0 +1,209 @@
+package org.pregonero.http;
+
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.pregonero.storage.JournalEntry;
+import org.pregonero.storage.Tag;
+
+/// A page with everything ready to be sent: its bytes, plain and compressed, and their header
+/// fields, each with a strong entity tag of its own. Immutable.
+final class KeptPage implements PageCache.Answer {
+  /// Fields that describe the bytes, and so have no place in an answer without them.
+  private static final EnumSet<HttpHeader> OF_CONTENT =
+      EnumSet.of(HttpHeader.CONTENT_TYPE, HttpHeader.CONTENT_ENCODING);
+
+  private static final int SMALLEST_TO_COMPRESS = 256;
+  private static final int LONGEST_TAG_HEADER = 4096;
+  private static final int OVERHEAD = 2048;
+  private static final int OVERHEAD_OF_A_TAG = 200;
+
+  private final String key;
+  private final Response.Basis basis;
+  private final Form plain;
+  private final Form compressed;
+
+  private KeptPage(String key, Response.Basis basis, Form plain, Form compressed) {
+    this.key = key;
+    this.basis = basis;
+    this.plain = plain;
+    this.compressed = compressed;
+  }
+
+  /// The page that `response` is, or null if it is none that may be kept.
+  static @Nullable KeptPage of(String key, Response response, PageCacheSettings settings) {
+    Response.Basis basis = response.basis();
+    if (response.status() != 200
+        || basis == null
+        || !(response.content() instanceof Response.Content.Bytes(byte[] bytes))) {
+      return null;
+    }
+    HttpFields fields = fields(response, basis, settings);
+    Form plain = Form.of(fields, bytes, "");
+    Form compressed =
+        bytes.length < SMALLEST_TO_COMPRESS ? plain : Form.of(fields, gzip(bytes), "gzip");
+    return new KeptPage(key, basis, plain, compressed);
+  }
+
+  String key() {
+    return key;
+  }
+
+  long position() {
+    return basis.position();
+  }
+
+  Set<Tag> tags() {
+    return basis.tags();
+  }
+
+  /// Whether something the page shows has changed since the moment it shows.
+  boolean isOutdatedBy(JournalEntry entry) {
+    return basis.position() < entry.position() && !Collections.disjoint(basis.tags(), entry.tags());
+  }
+
+  /// About how many bytes of memory it takes.
+  int weight() {
+    return plain.bytes.length
+        + (compressed.tag.equals(plain.tag) ? 0 : compressed.bytes.length)
+        + OVERHEAD
+        + OVERHEAD_OF_A_TAG * basis.tags().size();
+  }
+
+  /// Answers a request, without ever waiting.
+  void send(Request request, org.eclipse.jetty.server.Response response, Callback callback) {
+    Form form = formFor(all(request.getHeaders(), HttpHeader.ACCEPT_ENCODING));
+    if (form.isKnownTo(all(request.getHeaders(), HttpHeader.IF_NONE_MATCH))) {
+      response.setStatus(304);
+      response.getHeaders().add(form.unchanged);
+      response.write(true, null, callback);
+    } else {
+      response.setStatus(200);
+      response.getHeaders().add(form.all);
+      response.write(true, ByteBuffer.wrap(form.bytes), callback);
+    }
+  }
+
+  /// Answers a request that came all the way to the page.
+  void send(Context context) {
+    Form form = formFor(context.header("Accept-Encoding"));
+    boolean known = form.isKnownTo(context.header("If-None-Match"));
+    for (HttpField field : form.own) {
+      if (!known || !OF_CONTENT.contains(field.getHeader())) {
+        context.res().setHeader(field.getName(), field.getValue());
+      }
+    }
+    if (known) {
+      context.status(304);
+    } else {
+      context.status(200).result(form.bytes);
+    }
+  }
+
+  private Form formFor(@Nullable String acceptEncoding) {
+    return Negotiation.prefersGzip(acceptEncoding) ? compressed : plain;
+  }
+
+  /// One form in which the page goes out.
+  ///
+  /// @param own its own fields
+  /// @param all those and the security headers
+  /// @param unchanged the fields that say that it is still the same
+  private record Form(
+      byte[] bytes, String tag, HttpFields own, HttpFields all, HttpFields unchanged) {
+    static Form of(HttpFields fields, byte[] bytes, String coding) {
+      String tag = '"' + Digest.of(bytes) + '"';
+      HttpFields.Mutable own = HttpFields.build(fields);
+      own.add(new PreEncodedHttpField(HttpHeader.ETAG, tag));
+      if (!coding.isEmpty()) {
+        own.add(new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, coding));
+      }
+      HttpFields.Mutable unchanged = HttpFields.build(own);
+      unchanged.remove(OF_CONTENT);
+      HttpFields.Mutable all = HttpFields.build(own);
+      all.add(new PreEncodedHttpField(HttpHeader.CONTENT_LENGTH, Integer.toString(bytes.length)));
+      return new Form(
+          bytes,
+          tag,
+          own.asImmutable(),
+          all.add(SecurityHeaders.FIELDS).asImmutable(),
+          unchanged.add(SecurityHeaders.FIELDS).asImmutable());
+    }
+
+    boolean isKnownTo(@Nullable String ifNoneMatch) {
+      return ifNoneMatch != null && Negotiation.names(ifNoneMatch, tag);
+    }
+  }
+
+  private static HttpFields fields(
+      Response response, Response.Basis basis, PageCacheSettings settings) {
+    HttpFields.Mutable fields = HttpFields.build();
+    fields.add(new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, String.valueOf(response.type())));
+    fields.add(new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding"));
+    response.headers().forEach((name, value) -> fields.put(new PreEncodedHttpField(name, value)));
+    String tags = tags(basis, settings);
+    if (settings.cdnSeconds() > 0
+        && !basis.tags().isEmpty()
+        && tags.length() < LONGEST_TAG_HEADER) {
+      fields.put(new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, forNetworks(settings)));
+      if (!settings.cdnTags().isEmpty()) {
+        fields.add(new PreEncodedHttpField(settings.cdnTags(), tags));
+      }
+    }
+    return fields;
+  }
+
+  /// Browsers ask each time; networks that can be told to drop a page need not (RFC 9111, section
+  /// 5.2.2.10, and RFC 5861).
+  private static String forNetworks(PageCacheSettings settings) {
+    String stale =
+        settings.cdnStaleSeconds() == 0
+            ? ""
+            : ", stale-while-revalidate=" + settings.cdnStaleSeconds();
+    return "public, max-age=0, s-maxage=" + settings.cdnSeconds() + stale;
+  }
+
+  /// `Cache-Tag` separates its values by commas, `Surrogate-Key` by spaces.
+  private static String tags(Response.Basis basis, PageCacheSettings settings) {
+    return basis.tags().stream()
+        .map(tag -> URLEncoder.encode(tag.value(), StandardCharsets.UTF_8).replace("%3A", ":"))
+        .sorted()
+        .collect(Collectors.joining(settings.cdnTags().equals("Cache-Tag") ? "," : " "));
+  }
+
+  private static byte[] gzip(byte[] bytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 3);
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out, 8192)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static @Nullable String all(HttpFields fields, HttpHeader header) {
+    String found = null;
+    for (HttpField field : fields) {
+      if (field.getHeader() == header) {
+        found = found == null ? field.getValue() : found + "," + field.getValue();
+      }
+    }
+    return found;
+  }
+}
