@@ -80,8 +80,8 @@ final class Serving implements AutoCloseable {
             new Templates(),
             url::get,
             newsroom.clock());
-    List<Route> routes = new ArrayList<>(SiteRoutes.of(site));
-    routes.add(new Metrics(cache).route());
+    List<Route> routes = new ArrayList<>(List.of(new Metrics(cache).route()));
+    routes.addAll(SiteRoutes.of(site));
     try {
       WebServer server =
           WebServer.start(settings.host(), settings.port(), routes, new SiteErrors(site), cache);

@@ -65,6 +65,10 @@ final class KeptPage implements PageCache.Answer {
     return key;
   }
 
+  byte[] plainBytes() {
+    return plain.bytes;
+  }
+
   long position() {
     return basis.position();
   }
