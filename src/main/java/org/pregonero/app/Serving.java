@@ -99,6 +99,11 @@ final class Serving implements AutoCloseable {
     return url;
   }
 
+  /// The pages kept ready for readers.
+  PageCache cache() {
+    return cache;
+  }
+
   @Override
   public void close() {
     due.close();

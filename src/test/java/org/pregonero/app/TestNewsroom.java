@@ -64,6 +64,11 @@ public final class TestNewsroom implements AutoCloseable {
     return serving.url();
   }
 
+  /// Forgets every page that is kept ready, so that the next reader gets one made anew.
+  public void dropAllPages() {
+    serving.cache().clear();
+  }
+
   public Database database() {
     return newsroom.database();
   }
