@@ -86,6 +86,7 @@ final class Serving implements AutoCloseable {
       WebServer server =
           WebServer.start(settings.host(), settings.port(), routes, new SiteErrors(site), cache);
       url.set(url(settings, server.port()));
+      cache.clear(); // of a page that somebody got before the site knew its own address
       return new Serving(newsroom, lock, cache, following, server, url.get());
     } catch (CannotStart e) {
       following.close();
