@@ -50,6 +50,8 @@ final class ArchitectureTest {
           // they tell the technician why they cannot start
           "storage", Set.of("config"),
           "http", Set.of("config"),
+          // the front page has places for stories
+          "masthead", Set.of("body"),
           // a body shows pictures
           "body", Set.of("media"),
           // a story has a body, stands in a section and shows pictures

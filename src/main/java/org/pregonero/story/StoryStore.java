@@ -155,6 +155,15 @@ final class StoryStore {
         .execute("UPDATE publication SET slug = ? WHERE story = ?", slug.value(), id.toString());
   }
 
+  void setUpdated(WriteTransaction transaction, StoryId id, Instant now) {
+    transaction
+        .handle()
+        .execute(
+            "UPDATE publication SET updated_at = ? WHERE story = ?",
+            now.toEpochMilli(),
+            id.toString());
+  }
+
   void withdraw(WriteTransaction transaction, StoryId id, Instant now) {
     transaction
         .handle()
@@ -394,7 +403,7 @@ final class StoryStore {
         publicationTime(row));
   }
 
-  private static StoryAddress address(ResultSet row) throws SQLException {
+  static StoryAddress address(ResultSet row) throws SQLException {
     return new StoryAddress(
         row.getString("language"),
         LocalDate.parse(row.getString("day")),

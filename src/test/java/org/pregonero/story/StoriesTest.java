@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -34,11 +35,15 @@ import org.pregonero.storage.Database;
 import org.pregonero.storage.DatabaseKind;
 import org.pregonero.storage.Event;
 import org.pregonero.storage.JournalEntry;
+import org.pregonero.storage.ReadTransaction;
 import org.pregonero.storage.Tag;
 import org.pregonero.storage.WriteTransaction;
 import org.pregonero.story.Stories.AtAddress;
 import org.pregonero.story.StoryRefusal.NoSuchStory;
+import org.pregonero.story.StoryRefusal.NotBeforeReaders;
 import org.pregonero.story.StoryRefusal.Overtaken;
+import org.pregonero.story.StoryRefusal.PicturesIncomplete;
+import org.pregonero.story.StoryRefusal.SecondInLanguage;
 import org.pregonero.story.StoryRefusal.WrongState;
 
 @ParameterizedClass
@@ -46,6 +51,8 @@ import org.pregonero.story.StoryRefusal.WrongState;
 final class StoriesTest {
   private static final Instant START = Instant.parse("2026-03-01T23:30:00Z");
   private static final String EDITOR = "an editor";
+  private static final Picture PICTURE =
+      new Picture(null, "A pier in the rain", "The pier", "Ana Prueba");
 
   private final AtomicReference<Instant> now = new AtomicReference<>(START);
   private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
@@ -298,8 +305,292 @@ final class StoriesTest {
     assertThat(headlines(Tag.front("en"))).isEmpty();
   }
 
+  @Test
+  void translationsKnowOneAnotherWhicheverIsPublished() {
+    StoryId english = create("The bell");
+    StoryId spanish = createIn("es", "La campana");
+    publish(english);
+    change(transaction -> stories.linkTranslations(transaction, english, spanish));
+
+    assertThat(translations(spanish)).extracting(Translation::id).containsExactly(english, spanish);
+    assertThat(translations(english)).isEqualTo(translations(spanish));
+    assertThat(translations(english))
+        .extracting(Translation::original)
+        .containsExactly(true, false);
+    assertThat(translations(english).getLast().address()).as("not published yet").isNull();
+
+    StoryAddress address = publish(spanish);
+    assertThat(translations(english).getLast().address()).isEqualTo(address);
+    change(transaction -> stories.withdraw(transaction, spanish));
+    assertThat(translations(english).getLast().address()).isNull();
+  }
+
+  @Test
+  void aPageWithALinkToATranslationIsOutOfDateOnceThatChanges() {
+    StoryId english = create("The bell");
+    StoryId spanish = createIn("es", "La campana");
+    StoryAddress address = publish(english);
+    change(transaction -> stories.linkTranslations(transaction, english, spanish));
+    assertThat(journal().getLast())
+        .extracting(JournalEntry::event, JournalEntry::tags)
+        .containsExactly(
+            new Event.TranslationsLinked(spanish.value()),
+            Set.of(Tag.story(english.value()), Tag.story(spanish.value())));
+
+    assertThat(seen(transaction -> stories.listTranslations(transaction, english)))
+        .as("what the page at %s depends on", address)
+        .contains(Tag.story(spanish.value()));
+    publish(spanish);
+    assertThat(journal().getLast().tags()).contains(Tag.story(spanish.value()));
+  }
+
+  @Test
+  void ofOneStoryThereIsOneTranslationInALanguage() {
+    StoryId english = create("The bell");
+    StoryId other = create("The clock");
+    StoryId spanish = createIn("es", "La campana");
+    StoryId otherSpanish = createIn("es", "El reloj");
+    change(transaction -> stories.linkTranslations(transaction, english, spanish));
+
+    assertThatThrownBy(
+            () -> change(transaction -> stories.linkTranslations(transaction, english, other)))
+        .isInstanceOf(SecondInLanguage.class)
+        .hasMessageContaining("en");
+    assertThatThrownBy(() ->
+            change(transaction ->
+                stories.linkTranslations(transaction, spanish, otherSpanish)))
+        .isInstanceOf(SecondInLanguage.class)
+        .hasMessageContaining("es");
+    assertThat(translations(other)).hasSize(1);
+  }
+
+  @Test
+  void aTranslationThatWasLinkedWronglyIsLinkedAgain() {
+    StoryId wrong = create("The clock");
+    StoryId right = create("The bell");
+    StoryId spanish = createIn("es", "La campana");
+    change(transaction -> stories.linkTranslations(transaction, wrong, spanish));
+
+    change(transaction -> stories.linkTranslations(transaction, right, spanish));
+
+    assertThat(journal().getLast().tags())
+        .contains(Tag.story(wrong.value()), Tag.story(right.value()), Tag.story(spanish.value()));
+    assertThat(translations(wrong)).hasSize(1);
+    assertThat(translations(right)).extracting(Translation::id).containsExactly(right, spanish);
+  }
+
+  @Test
+  void withoutItsOriginalATranslationBecomesOne() {
+    StoryId english = create("The bell");
+    StoryId spanish = createIn("es", "La campana");
+    change(transaction -> stories.linkTranslations(transaction, english, spanish));
+
+    change(transaction -> stories.unlinkTranslation(transaction, english));
+
+    assertThat(translations(english)).extracting(Translation::id).containsExactly(english);
+    assertThat(translations(spanish)).extracting(Translation::original).containsExactly(true);
+    assertThat(journal().getLast().tags())
+        .contains(Tag.story(english.value()), Tag.story(spanish.value()));
+  }
+
+  @Test
+  void aCorrectionIsToldUnderTheStoryAndOnThePageOfAll() {
+    StoryId id = create("Nine boats race");
+    StoryAddress address = publish(id);
+    later(Duration.ofHours(2));
+
+    change(transaction -> stories.correct(transaction, id, "It was eight boats.", EDITOR));
+
+    assertThat(journal().getLast())
+        .extracting(JournalEntry::event, JournalEntry::tags)
+        .containsExactly(
+            new Event.StoryCorrected(id.value()),
+            Set.of(Tag.story(id.value()), Tag.corrections("en")));
+    Correction correction =
+        database.read(transaction -> stories.listCorrections(transaction, id)).getFirst();
+    assertThat(correction.text()).isEqualTo("It was eight boats.");
+    assertThat(correction.at()).isEqualTo(START.plus(Duration.ofHours(2)));
+    assertThat(published(address).updated()).isEqualTo(correction.at());
+    assertThat(corrections(null, 9).corrections())
+        .containsExactly(new Correction.Listed(correction, address, "Nine boats race"));
+  }
+
+  @Test
+  void thePageOfAllCorrectionsChangesWithTheirStories() {
+    StoryId id = create("Nine boats race");
+    publish(id);
+    change(transaction -> stories.correct(transaction, id, "It was eight boats.", EDITOR));
+
+    write(transaction -> stories.save(transaction, id, 1, content("Eight boats"), EDITOR, ""));
+    publish(id);
+    assertThat(journal().getLast().tags()).contains(Tag.corrections("en"));
+    assertThat(corrections(null, 9).corrections())
+        .extracting(Correction.Listed::headline)
+        .containsExactly("Eight boats");
+
+    change(transaction -> stories.withdraw(transaction, id));
+    assertThat(journal().getLast().tags()).contains(Tag.corrections("en"));
+    assertThat(corrections(null, 9).corrections()).isEmpty();
+  }
+
+  @Test
+  void correctionsGoOnBehindTheLastOneShown() {
+    StoryId id = create("Nine boats race");
+    publish(id);
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      String text = "Correction " + i;
+      change(transaction -> stories.correct(transaction, id, text, EDITOR));
+      expected.addFirst(text);
+      later(i % 2 == 0 ? Duration.ZERO : Duration.ofSeconds(1));
+    }
+    List<String> seen = new ArrayList<>();
+    UUID after = null;
+    do {
+      Correction.Listing page = corrections(after, 3);
+      page.corrections().forEach(each -> seen.add(each.correction().text()));
+      after = page.next();
+    } while (after != null);
+
+    assertThat(seen).isEqualTo(expected);
+  }
+
+  @Test
+  void onlyWhatReadersSeeCanBeCorrected() {
+    StoryId id = create("Nine boats race");
+    assertThatThrownBy(
+            () -> change(transaction -> stories.correct(transaction, id, "Eight.", EDITOR)))
+        .isInstanceOf(NotBeforeReaders.class);
+    publish(id);
+    assertThatThrownBy(() -> change(transaction -> stories.correct(transaction, id, " ", EDITOR)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aPictureWithoutCreditOrAltTextStopsItsStoryByName() {
+    StoryId id =
+        create(
+            with(
+                new Picture(null, "", "The quay at dawn", ""),
+                new Block.PictureBlock(PICTURE),
+                new Block.Gallery(List.of(PICTURE, new Picture(null, "A boat", "", " ")))));
+
+    assertThatThrownBy(() -> publish(id))
+        .isInstanceOf(PicturesIncomplete.class)
+        .hasMessage(
+            "the lead picture (“The quay at dawn”) has no credit and no alternative text;"
+                + " picture 3 has no credit; fill it in, or say why it is missing");
+    change(transaction -> stories.submit(transaction, id));
+    assertThatThrownBy(() -> change(transaction -> stories.approve(transaction, id)))
+        .isInstanceOf(PicturesIncomplete.class);
+    assertThat(state(id)).isEqualTo(Workflow.IN_REVIEW);
+  }
+
+  @Test
+  void whoSaysWhyAPictureLacksSomethingCanPublishIt() {
+    StoryId id = create(with(new Picture(null, "", "The quay at dawn", "")));
+    assertThatThrownBy(
+            () -> change(transaction -> stories.excusePictures(transaction, id, EDITOR, " ")))
+        .isInstanceOf(IllegalArgumentException.class);
+
+    change(transaction ->
+        stories.excusePictures(transaction, id, EDITOR, "from the estate, photographer unknown"));
+
+    assertThat(headlineAt(publish(id))).isEqualTo("A story");
+    assertThat(excuses())
+        .containsExactly(
+            "ALT, an editor: from the estate, photographer unknown",
+            "CREDIT, an editor: from the estate, photographer unknown");
+  }
+
+  @Test
+  void anExcuseHoldsForWhatWasExcusedAndNothingElse() {
+    Picture excused = new Picture(null, "A quay", "The quay at dawn", "");
+    StoryId id = create(with(excused));
+    change(transaction -> stories.excusePictures(transaction, id, EDITOR, "nobody knows"));
+    publish(id);
+
+    save(id, 1, with(PICTURE, new Block.PictureBlock(excused)));
+    publish(id);
+
+    save(id, 2, with(new Picture(null, "", "The quay at dawn", "")));
+    assertThatThrownBy(() -> publish(id))
+        .hasMessageStartingWith("the lead picture (“The quay at dawn”) has no alternative text;");
+    save(id, 3, with(excused, new Block.PictureBlock(new Picture(null, "A cat", "A cat", ""))));
+    assertThatThrownBy(() -> publish(id))
+        .hasMessageStartingWith("picture 1 (“A cat”) has no credit;");
+  }
+
+  @Test
+  void aStoryFromElsewhereSaysWhyItsPicturesLackSomething() {
+    Content content = with(new Picture(null, "", "The quay at dawn", ""));
+    PublicationTime day = PublicationTime.of(START);
+    assertThatThrownBy(() ->
+            write(transaction ->
+                stories.publishElsewhere(transaction, "en", content, day, "import", "")))
+        .isInstanceOf(PicturesIncomplete.class);
+
+    StoryId id =
+        write(transaction ->
+            stories.publishElsewhere(transaction, "en", content, day, "import", "an archive"));
+
+    assertThat(excuses()).containsExactly("ALT, import: an archive", "CREDIT, import: an archive");
+    save(id, 1, content);
+    publish(id);
+  }
+
   private StoryId create(String headline) {
     return create(content(headline));
+  }
+
+  private StoryId createIn(String language, String headline) {
+    return write(transaction -> stories.create(transaction, language, content(headline), EDITOR));
+  }
+
+  private void save(StoryId id, int basedOn, Content content) {
+    write(transaction -> stories.save(transaction, id, basedOn, content, EDITOR, ""));
+  }
+
+  private static Content with(Picture lead, Block... blocks) {
+    Content plain = content("A story");
+    return new Content(
+        plain.kind(),
+        plain.section(),
+        plain.headline(),
+        plain.standfirst(),
+        plain.highlights(),
+        plain.byline(),
+        plain.dateline(),
+        lead,
+        new Body(List.of(blocks)),
+        plain.topics(),
+        plain.related(),
+        plain.comments());
+  }
+
+  private List<Translation> translations(StoryId id) {
+    return database.read(transaction -> stories.listTranslations(transaction, id));
+  }
+
+  private Correction.Listing corrections(@Nullable UUID after, int limit) {
+    return database.read(transaction -> stories.listCorrections(transaction, "en", after, limit));
+  }
+
+  private List<String> excuses() {
+    return database.read(transaction ->
+        transaction
+            .handle()
+            .createQuery(
+                "SELECT lacks || ', ' || author || ': ' || reason FROM picture_excuse ORDER BY 1")
+            .mapTo(String.class)
+            .list());
+  }
+
+  private Set<Tag> seen(Consumer<ReadTransaction> work) {
+    return database.read(transaction -> {
+      work.accept(transaction);
+      return transaction.seen();
+    });
   }
 
   private StoryId create(Content content) {
@@ -323,7 +614,7 @@ final class StoriesTest {
         List.of("In short"),
         new Byline(List.of(new Byline.Author("Ana Prueba", new Slug("ana-prueba"))), "Agencia"),
         "PUERTO NUEVO",
-        new Picture(null, "", "A caption", "A credit"),
+        PICTURE,
         new Body(List.of(Block.Paragraph.of("It happened."))),
         List.of(new Topic("Weather", new Slug("weather"))),
         List.of(),
