@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.pregonero.body.StoryId;
 import org.pregonero.config.CannotStart;
 import org.pregonero.config.DataFolder;
@@ -17,6 +18,8 @@ import org.pregonero.http.WebServer;
 import org.pregonero.layout.Site;
 import org.pregonero.layout.SiteErrors;
 import org.pregonero.site.SiteRoutes;
+import org.pregonero.storage.WriteTransaction;
+import org.pregonero.story.StoryRefusal.PicturesIncomplete;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +52,7 @@ final class Serving implements AutoCloseable {
         new Site(
             newsroom.database(),
             newsroom.mastheads(),
+            newsroom.fronts(),
             newsroom.stories(),
             newsroom.media(),
             newsroom.comments(),
@@ -63,7 +67,7 @@ final class Serving implements AutoCloseable {
       url.set(url(settings, server.port()));
       Serving serving = new Serving(newsroom, lock, server, url.get());
       ScheduledFuture<?> _ =
-          serving.due.scheduleWithFixedDelay(serving::publishDue, 0, 1, TimeUnit.SECONDS);
+          serving.due.scheduleWithFixedDelay(serving::doWhatIsDue, 0, 1, TimeUnit.SECONDS);
       return serving;
     } catch (CannotStart e) {
       lock.close();
@@ -83,16 +87,29 @@ final class Serving implements AutoCloseable {
     lock.close();
   }
 
-  private void publishDue() {
+  private void doWhatIsDue() {
     try {
       newsroom.database().read(newsroom.stories()::listDue).forEach(this::publish);
+      if (newsroom.database().<Boolean>read(newsroom.fronts()::hasExpired)) {
+        change(newsroom.fronts()::clearExpired);
+      }
     } catch (RuntimeException e) {
-      LOG.error("scheduled stories could not be looked for; the next try is in a second", e);
+      LOG.error("what is due could not be looked for; the next try is in a second", e);
     }
   }
 
   /// Each by itself, so that one that cannot be published holds up no other.
   private void publish(StoryId id) {
+    try {
+      publishOrSendBack(id);
+    } catch (RuntimeException e) {
+      LOG.error("story {} could not be published as scheduled", id, e);
+    }
+  }
+
+  /// A story that may not be published as it is goes back to those who can mend it: trying again
+  /// would change nothing.
+  private void publishOrSendBack(StoryId id) {
     try {
       boolean published =
           newsroom
@@ -101,9 +118,19 @@ final class Serving implements AutoCloseable {
       if (published) {
         LOG.info("published story {} as scheduled", id);
       }
-    } catch (RuntimeException e) {
-      LOG.error("story {} could not be published as scheduled", id, e);
+    } catch (PicturesIncomplete e) {
+      LOG.warn("story {} was due and goes back to review: {}", id, e.getMessage());
+      change(transaction -> newsroom.stories().submit(transaction, id));
     }
+  }
+
+  private void change(Consumer<WriteTransaction> work) {
+    newsroom
+        .database()
+        .write(transaction -> {
+          work.accept(transaction);
+          return null;
+        });
   }
 
   private static String url(Settings settings, int port) {

@@ -7,6 +7,7 @@ import org.pregonero.comments.CommentStore;
 import org.pregonero.html.Templates;
 import org.pregonero.http.Assets;
 import org.pregonero.masthead.Edition;
+import org.pregonero.masthead.FrontStore;
 import org.pregonero.masthead.Masthead;
 import org.pregonero.masthead.MastheadStore;
 import org.pregonero.media.MediaStore;
@@ -20,6 +21,7 @@ import org.pregonero.story.Stories;
 public record Site(
     Database database,
     MastheadStore mastheads,
+    FrontStore fronts,
     Stories stories,
     MediaStore media,
     CommentStore comments,

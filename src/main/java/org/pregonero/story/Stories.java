@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +32,9 @@ import org.pregonero.story.StoryRefusal.WrongState;
 /// Everything that can be done with stories. Each verb works inside the caller's transaction and
 /// leaves an entry in the journal. Safe for use by any thread.
 public final class Stories {
+  /// How many of a story's topics are looked at to find others like it.
+  private static final int TOPICS = 12;
+
   private final StoryStore store = new StoryStore();
   private final TranslationStore translations = new TranslationStore();
   private final CorrectionStore corrections = new CorrectionStore();
@@ -338,6 +342,39 @@ public final class Stories {
   public Listing list(
       ReadTransaction transaction, Tag list, Listing.@Nullable Cursor after, int limit) {
     return store.list(transaction, list, after, limit);
+  }
+
+  /// The tops of several lists, newest first, all looked up at once.
+  ///
+  /// @param lists how many stories of each, at most
+  /// @return the lists that have any story
+  public Map<Tag, List<Card>> listTops(ReadTransaction transaction, Map<Tag, Integer> lists) {
+    return store.listTops(transaction, lists);
+  }
+
+  /// Those of `ids` that readers can see.
+  public Map<StoryId, Card> listCards(ReadTransaction transaction, Set<StoryId> ids) {
+    return store.listCards(transaction, ids);
+  }
+
+  /// What to read after a story: those that share most of its topics, newest first, then the newest
+  /// of its section. Never the story itself.
+  ///
+  /// @param except stories that are named already
+  public List<Card> listAlike(
+      ReadTransaction transaction, PublishedStory story, Set<StoryId> except, int limit) {
+    Content content = story.content();
+    List<Tag> topics =
+        content.topics().stream()
+            .limit(TOPICS)
+            .map(each -> Tag.topic(story.address().language(), each.slug().value()))
+            .distinct()
+            .toList();
+    Tag section = content.section() == null ? null : Tag.section(content.section().value());
+    return store.listOnMost(transaction, topics, section, limit + except.size() + 1).stream()
+        .filter(card -> !card.id().equals(story.id()) && !except.contains(card.id()))
+        .limit(limit)
+        .toList();
   }
 
   /// The corrections of one story, newest first.

@@ -357,8 +357,7 @@ final class StoriesTest {
         .isInstanceOf(SecondInLanguage.class)
         .hasMessageContaining("en");
     assertThatThrownBy(() ->
-            change(transaction ->
-                stories.linkTranslations(transaction, spanish, otherSpanish)))
+            change(transaction -> stories.linkTranslations(transaction, spanish, otherSpanish)))
         .isInstanceOf(SecondInLanguage.class)
         .hasMessageContaining("es");
     assertThat(translations(other)).hasSize(1);
