@@ -19,7 +19,7 @@ import org.pregonero.layout.Site;
 import org.pregonero.layout.SiteErrors;
 import org.pregonero.site.SiteRoutes;
 import org.pregonero.storage.WriteTransaction;
-import org.pregonero.story.StoryRefusal.PicturesIncomplete;
+import org.pregonero.story.Stories.WhenDue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,26 +101,18 @@ final class Serving implements AutoCloseable {
   /// Each by itself, so that one that cannot be published holds up no other.
   private void publish(StoryId id) {
     try {
-      publishOrSendBack(id);
-    } catch (RuntimeException e) {
-      LOG.error("story {} could not be published as scheduled", id, e);
-    }
-  }
-
-  /// A story that may not be published as it is goes back to those who can mend it: trying again
-  /// would change nothing.
-  private void publishOrSendBack(StoryId id) {
-    try {
-      boolean published =
+      WhenDue done =
           newsroom
               .database()
               .write(transaction -> newsroom.stories().publishIfDue(transaction, id));
-      if (published) {
-        LOG.info("published story {} as scheduled", id);
+      switch (done) {
+        case NOTHING -> {}
+        case PUBLISHED -> LOG.info("published story {} as scheduled", id);
+        case SENT_BACK ->
+            LOG.warn("story {} was due, but its pictures are not complete: back in review", id);
       }
-    } catch (PicturesIncomplete e) {
-      LOG.warn("story {} was due and goes back to review: {}", id, e.getMessage());
-      change(transaction -> newsroom.stories().submit(transaction, id));
+    } catch (RuntimeException e) {
+      LOG.error("story {} could not be published as scheduled", id, e);
     }
   }
 

@@ -1,16 +1,18 @@
 package org.pregonero.site;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.pregonero.body.Related;
 import org.pregonero.body.StoryId;
 import org.pregonero.layout.CardView;
 import org.pregonero.layout.Frame.Crumb;
 import org.pregonero.layout.Visit;
+import org.pregonero.masthead.Section;
 import org.pregonero.storage.Tag;
 import org.pregonero.story.Card;
 import org.pregonero.story.PublishedStory;
@@ -19,8 +21,8 @@ import org.pregonero.story.PublishedStory;
 ///
 /// @param related the editor's choice, filled up with stories like this one; an empty path where
 ///   the editor named a story that is not here
-/// @param more the newest stories of its section
-record ReadNext(List<Crumb> related, List<CardView> more) {
+/// @param more the newest stories of its section, or of one above it
+record ReadNext(List<Crumb> related, String moreHeading, List<CardView> more) {
   private static final int RELATED = 4;
   private static final int MORE = 4;
 
@@ -42,7 +44,7 @@ record ReadNext(List<Crumb> related, List<CardView> more) {
       shown.add(card.id());
       related.add(crumb(visit, card));
     }
-    return new ReadNext(related, more(visit, story, shown));
+    return withMore(visit, story, related, shown);
   }
 
   private static List<Card> alike(Visit visit, PublishedStory story, Set<StoryId> shown, int room) {
@@ -51,20 +53,31 @@ record ReadNext(List<Crumb> related, List<CardView> more) {
         : visit.site().stories().listAlike(visit.transaction(), story, shown, room);
   }
 
-  private static List<CardView> more(Visit visit, PublishedStory story, Set<StoryId> shown) {
-    Tag list =
-        Optional.ofNullable(story.content().section())
-            .map(section -> Tag.section(section.value()))
-            .orElse(Tag.front(visit.language()));
-    return visit
-        .site()
-        .stories()
-        .list(visit.transaction(), list, null, MORE + shown.size())
-        .cards()
-        .stream()
-        .filter(card -> !shown.contains(card.id()))
-        .limit(MORE)
-        .collect(Collectors.collectingAndThen(Collectors.toList(), visit::cards));
+  /// The newest of the story's section, or of the next one above it that has enough.
+  private static ReadNext withMore(
+      Visit visit, PublishedStory story, List<Crumb> related, Set<StoryId> shown) {
+    List<Section> trail = visit.masthead().trail(story.content().section());
+    Map<Tag, Integer> lists = new HashMap<>();
+    trail.forEach(section -> lists.put(tag(section), MORE + shown.size()));
+    if (trail.isEmpty()) {
+      lists.put(Tag.front(visit.language()), MORE + shown.size());
+    }
+    Map<Tag, List<Card>> tops = visit.site().stories().listTops(visit.transaction(), lists);
+    tops.replaceAll((_, cards) ->
+        cards.stream().filter(card -> !shown.contains(card.id())).limit(MORE).toList());
+    for (Section section : trail.reversed()) {
+      List<Card> more = tops.getOrDefault(tag(section), List.of());
+      if (more.size() == MORE || section.parent() == null) {
+        String heading = visit.words().text("more-in", section.name());
+        return new ReadNext(related, heading, visit.cards(more));
+      }
+    }
+    List<Card> more = tops.getOrDefault(Tag.front(visit.language()), List.of());
+    return new ReadNext(related, visit.words().text("more"), visit.cards(more));
+  }
+
+  private static Tag tag(Section section) {
+    return Tag.section(section.id().value());
   }
 
   private static Crumb crumb(Visit visit, Card card) {

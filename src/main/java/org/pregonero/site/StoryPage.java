@@ -115,9 +115,7 @@ final class StoryPage implements Page {
             .map(topic -> Crumb.of(topic.name(), visit.path("/topic/" + topic.slug())))
             .toList(),
         next.related(),
-        trail.isEmpty()
-            ? visit.words().text("more")
-            : visit.words().text("more-in", trail.getLast().name()),
+        next.moreHeading(),
         next.more(),
         isOpinion(content, trail) ? visit.edition().opinionDisclaimer() : "",
         visit.retiredSince(story.address().day()),

@@ -19,7 +19,7 @@ import org.pregonero.layout.ImageView;
 /// @param people who wrote it, each with a page
 /// @param body safe markup
 /// @param related what to read next; an empty path where there is no such story here
-/// @param more the newest stories of its section
+/// @param more the newest stories of its section, or of one above it
 /// @param disclaimer what stands under opinion; empty otherwise
 /// @param commentsClosed whether nobody may comment any more
 /// @param retired networks that could be followed when it was published and cannot be any more, as

@@ -120,17 +120,20 @@ public final class Stories {
   }
 
   /// Publishes a scheduled story if its time has come and nobody else has published it or called it
-  /// back meanwhile.
-  ///
-  /// @return whether it was published
-  /// @throws PicturesIncomplete if it may not be published as it is
-  public boolean publishIfDue(WriteTransaction transaction, StoryId id) {
+  /// back meanwhile. A story whose pictures are not complete goes back into review, where somebody
+  /// can mend it; trying again would change nothing.
+  public WhenDue publishIfDue(WriteTransaction transaction, StoryId id) {
     Instant due = lock(transaction, id).publishAt();
     if (due == null || due.isAfter(clock.instant())) {
-      return false;
+      return WhenDue.NOTHING;
     }
-    publish(transaction, id);
-    return true;
+    try {
+      publish(transaction, id);
+      return WhenDue.PUBLISHED;
+    } catch (PicturesIncomplete e) {
+      move(transaction, id, Workflow.IN_REVIEW, null);
+      return WhenDue.SENT_BACK;
+    }
   }
 
   /// Shows readers the newest revision of a story: for the first time, again after it was
@@ -406,6 +409,15 @@ public final class Stories {
     return key.saysNothing()
         ? Optional.empty()
         : store.findCardByHeadline(transaction, from.address().language(), key, from.id());
+  }
+
+  /// What became of a story whose time may have come.
+  public enum WhenDue {
+    /// It was not due, or not any more.
+    NOTHING,
+    PUBLISHED,
+    /// It could not be published and is in review again.
+    SENT_BACK
   }
 
   /// What a request for a story's address finds.

@@ -12,11 +12,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,7 @@ import org.pregonero.storage.ReadTransaction;
 import org.pregonero.storage.Tag;
 import org.pregonero.storage.WriteTransaction;
 import org.pregonero.story.Stories.AtAddress;
+import org.pregonero.story.Stories.WhenDue;
 import org.pregonero.story.StoryRefusal.NoSuchStory;
 import org.pregonero.story.StoryRefusal.NotBeforeReaders;
 import org.pregonero.story.StoryRefusal.Overtaken;
@@ -164,11 +168,11 @@ final class StoriesTest {
     change(transaction -> stories.schedule(transaction, id, START.plusSeconds(60)));
 
     assertThat(database.<List<StoryId>>read(stories::listDue)).isEmpty();
-    assertThat(this.<Boolean>write(t -> stories.publishIfDue(t, id))).isFalse();
+    assertThat(publishIfDue(id)).isEqualTo(WhenDue.NOTHING);
     later(Duration.ofSeconds(60));
     assertThat(database.<List<StoryId>>read(stories::listDue)).containsExactly(id);
-    assertThat(this.<Boolean>write(t -> stories.publishIfDue(t, id))).isTrue();
-    assertThat(this.<Boolean>write(t -> stories.publishIfDue(t, id))).isFalse();
+    assertThat(publishIfDue(id)).isEqualTo(WhenDue.PUBLISHED);
+    assertThat(publishIfDue(id)).isEqualTo(WhenDue.NOTHING);
     assertThat(headlines(Tag.front("en"))).containsExactly("Embargoed report");
   }
 
@@ -536,6 +540,137 @@ final class StoriesTest {
     assertThat(excuses()).containsExactly("ALT, import: an archive", "CREDIT, import: an archive");
     save(id, 1, content);
     publish(id);
+  }
+
+  @Test
+  void aStoryThatIsDueButNotCompleteGoesBackIntoReview() {
+    StoryId id = create("A story");
+    change(transaction -> stories.submit(transaction, id));
+    change(transaction -> stories.approve(transaction, id));
+    change(transaction -> stories.schedule(transaction, id, START));
+    change(transaction -> forgetCredits(transaction, id));
+
+    assertThat(publishIfDue(id)).isEqualTo(WhenDue.SENT_BACK);
+
+    assertThat(state(id)).isEqualTo(Workflow.IN_REVIEW);
+    assertThat(database.<List<StoryId>>read(stories::listDue)).isEmpty();
+    assertThat(headlines(Tag.front("en"))).isEmpty();
+  }
+
+  @Test
+  void severalListsAreLookedUpAtOnce() {
+    SectionId sport =
+        write(transaction -> mastheads.sectionFor(transaction, "en", List.of("Sport")));
+    Tag sports = Tag.section(sport.value());
+    for (int i = 1; i <= 5; i++) {
+      publish(create("News " + i));
+      later(Duration.ofSeconds(1));
+      publish(create(in("Match " + i, sport)));
+      later(Duration.ofSeconds(1));
+    }
+    Tag nobody = Tag.author("en", "nobody");
+
+    Map<Tag, List<Card>> tops =
+        database.read(transaction ->
+            stories.listTops(transaction, Map.of(Tag.front("en"), 3, sports, 2, nobody, 9)));
+
+    assertThat(tops).containsOnlyKeys(Tag.front("en"), sports);
+    assertThat(tops.get(Tag.front("en")))
+        .extracting(Card::headline)
+        .containsExactly("Match 5", "News 5", "Match 4");
+    assertThat(tops.get(sports)).extracting(Card::headline).containsExactly("Match 5", "Match 4");
+    assertThat(seen(t -> stories.listTops(t, Map.of(sports, 2, nobody, 9))))
+        .containsExactlyInAnyOrder(sports, nobody);
+    assertThat(database.read(t -> stories.listTops(t, Map.<Tag, Integer>of())).keySet()).isEmpty();
+  }
+
+  @Test
+  void onlyPublishedStoriesHaveCards() {
+    StoryId published = create("Published");
+    publish(published);
+    StoryId withdrawn = create("Withdrawn");
+    publish(withdrawn);
+    change(transaction -> stories.withdraw(transaction, withdrawn));
+    Set<StoryId> ids = Set.of(published, withdrawn, create("Draft"));
+
+    assertThat(database.read(transaction -> stories.listCards(transaction, ids)).keySet())
+        .containsExactly(published);
+    assertThat(seen(transaction -> stories.listCards(transaction, ids)))
+        .containsExactlyInAnyOrderElementsOf(
+            ids.stream().map(id -> Tag.story(id.value())).toList());
+    assertThat(database.read(t -> stories.listCards(t, Set.<StoryId>of())).keySet()).isEmpty();
+  }
+
+  @Test
+  void storiesLikeOneShareItsTopicsBeforeItsSection() {
+    SectionId sport =
+        write(transaction -> mastheads.sectionFor(transaction, "en", List.of("Sport")));
+    StoryId both = publishAbout("Both topics", null, "tides", "ferries");
+    publishAbout("One topic, older", null, "tides");
+    StoryId newer = publishAbout("One topic, newer", null, "ferries");
+    publishAbout("Only the section", sport, "football");
+    publishAbout("Nothing in common", null, "opera");
+    StoryId id = publishAbout("The story", sport, "tides", "ferries");
+
+    assertThat(alike(id, Set.of(), 9))
+        .containsExactly("Both topics", "One topic, newer", "One topic, older", "Only the section");
+    assertThat(alike(id, Set.of(both), 2)).containsExactly("One topic, newer", "One topic, older");
+
+    change(transaction -> stories.withdraw(transaction, newer));
+    assertThat(alike(id, Set.of(both), 2)).containsExactly("One topic, older", "Only the section");
+    assertThat(seen(transaction -> stories.listAlike(transaction, shown(id), Set.of(), 4)))
+        .containsExactlyInAnyOrder(
+            Tag.topic("en", "tides"), Tag.topic("en", "ferries"), Tag.section(sport.value()));
+    StoryId alone = publishAbout("Alone", null);
+    assertThat(alike(alone, Set.of(), 4)).isEmpty();
+  }
+
+  private StoryId publishAbout(String headline, @Nullable SectionId section, String... topics) {
+    Content plain = in(headline, section);
+    StoryId id =
+        create(
+            new Content(
+                plain.kind(),
+                section,
+                headline,
+                plain.standfirst(),
+                plain.highlights(),
+                plain.byline(),
+                plain.dateline(),
+                plain.lead(),
+                plain.body(),
+                Stream.of(topics).map(topic -> new Topic(topic, new Slug(topic))).toList(),
+                List.of(),
+                plain.comments()));
+    publish(id);
+    later(Duration.ofSeconds(1));
+    return id;
+  }
+
+  private List<String> alike(StoryId id, Set<StoryId> except, int limit) {
+    PublishedStory story = shown(id);
+    return database.read(transaction ->
+        stories.listAlike(transaction, story, except, limit).stream().map(Card::headline).toList());
+  }
+
+  private PublishedStory shown(StoryId id) {
+    Card card =
+        Objects.requireNonNull(
+            database.read(transaction -> stories.listCards(transaction, Set.of(id))).get(id));
+    return published(card.address());
+  }
+
+  private WhenDue publishIfDue(StoryId id) {
+    return write(transaction -> stories.publishIfDue(transaction, id));
+  }
+
+  /// As in a story that was scheduled before pictures had to be complete.
+  private static void forgetCredits(WriteTransaction transaction, StoryId id) {
+    transaction
+        .handle()
+        .execute(
+            "UPDATE revision SET content = REPLACE(content, 'Ana Prueba\"}', '\"}') WHERE story = ?",
+            id.toString());
   }
 
   private StoryId create(String headline) {
