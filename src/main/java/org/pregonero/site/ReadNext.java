@@ -1,10 +1,8 @@
 package org.pregonero.site;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.pregonero.body.Related;
@@ -53,31 +51,32 @@ record ReadNext(List<Crumb> related, String moreHeading, List<CardView> more) {
         : visit.site().stories().listAlike(visit.transaction(), story, shown, room);
   }
 
-  /// The newest of the story's section, or of the next one above it that has enough.
+  /// The newest of the story's section, or of the next one above it that has enough. Those above
+  /// are not looked at without need, so that fewer stories put the page out of date.
   private static ReadNext withMore(
       Visit visit, PublishedStory story, List<Crumb> related, Set<StoryId> shown) {
-    List<Section> trail = visit.masthead().trail(story.content().section());
-    Map<Tag, Integer> lists = new HashMap<>();
-    trail.forEach(section -> lists.put(tag(section), MORE + shown.size()));
-    if (trail.isEmpty()) {
-      lists.put(Tag.front(visit.language()), MORE + shown.size());
-    }
-    Map<Tag, List<Card>> tops = visit.site().stories().listTops(visit.transaction(), lists);
-    tops.replaceAll((_, cards) ->
-        cards.stream().filter(card -> !shown.contains(card.id())).limit(MORE).toList());
-    for (Section section : trail.reversed()) {
-      List<Card> more = tops.getOrDefault(tag(section), List.of());
+    List<Section> upwards = visit.masthead().trail(story.content().section()).reversed();
+    for (Section section : upwards) {
+      List<Card> more = newest(visit, Tag.section(section.id().value()), shown);
       if (more.size() == MORE || section.parent() == null) {
         String heading = visit.words().text("more-in", section.name());
         return new ReadNext(related, heading, visit.cards(more));
       }
     }
-    List<Card> more = tops.getOrDefault(Tag.front(visit.language()), List.of());
+    List<Card> more = newest(visit, Tag.front(visit.language()), shown);
     return new ReadNext(related, visit.words().text("more"), visit.cards(more));
   }
 
-  private static Tag tag(Section section) {
-    return Tag.section(section.id().value());
+  private static List<Card> newest(Visit visit, Tag list, Set<StoryId> except) {
+    return visit
+        .site()
+        .stories()
+        .list(visit.transaction(), list, null, MORE + except.size())
+        .cards()
+        .stream()
+        .filter(card -> !except.contains(card.id()))
+        .limit(MORE)
+        .toList();
   }
 
   private static Crumb crumb(Visit visit, Card card) {

@@ -13,7 +13,6 @@ import org.pregonero.body.BodyHtml;
 import org.pregonero.body.Picture;
 import org.pregonero.comments.Conversation;
 import org.pregonero.html.Slug;
-import org.pregonero.html.Words;
 import org.pregonero.http.Request;
 import org.pregonero.http.Response;
 import org.pregonero.layout.Frame.Crumb;
@@ -167,8 +166,8 @@ final class StoryPage implements Page {
 
   private static Crumb crumb(Visit visit, Translation translation) {
     String language = translation.language();
-    return new Crumb(
-        Words.in(language).text("translation"), path(visit, translation), language, false);
+    String name = visit.masthead().getEdition(language).name();
+    return new Crumb(name, path(visit, translation), language, false);
   }
 
   private static String path(Visit visit, Translation translation) {

@@ -24,7 +24,7 @@ import org.pregonero.layout.ImageView;
 /// @param commentsClosed whether nobody may comment any more
 /// @param retired networks that could be followed when it was published and cannot be any more, as
 ///   text
-/// @param translations the same story in other languages, as invitations in those
+/// @param translations the same story in other languages, by the names of their editions
 /// @param corrections what was wrong in it, newest first
 public record StoryView(
     Frame frame,

@@ -171,7 +171,7 @@ final class MarkupTest {
     assertThat(spanish.select("article.story h1").text()).contains("Hartmoor");
     assertThat(spanish.select(".editions a[hreflang=en]").attr("abs:href"))
         .isEqualTo(english.location());
-    assertThat(english.select(".translation a").text()).isEqualTo("Leer en español");
+    assertThat(english.select(".translation").text()).isEqualTo("Also in Español");
     assertThat(alternates(english)).isEqualTo(alternates(spanish));
     assertThat(alternates(english))
         .isEqualTo(
