@@ -264,12 +264,9 @@ public final class Stories {
     boolean leads = former.getFirst().id().equals(translation);
     List<Translation> joining =
         former.stream().filter(each -> leads || each.id().equals(translation)).toList();
-    for (Translation each : joining) {
-      if (group.stream().anyMatch(other -> other.language().equals(each.language()))) {
-        throw new SecondInLanguage(each.language());
-      }
-      translations.setOriginal(transaction, each.id(), group.getFirst().id());
-    }
+    requireDifferentLanguages(group, joining);
+    StoryId root = group.getFirst().id();
+    joining.forEach(each -> translations.setOriginal(transaction, each.id(), root));
     recordLinks(transaction, translation, Stream.concat(group.stream(), former.stream()));
   }
 
@@ -529,6 +526,16 @@ public final class Stories {
     return Stream.of(Stream.of(Tag.front(language)), sections, topics, authors)
         .flatMap(each -> each)
         .collect(Collectors.toSet());
+  }
+
+  private static void requireDifferentLanguages(
+      List<Translation> group, List<Translation> joining) {
+    Set<String> taken = group.stream().map(Translation::language).collect(Collectors.toSet());
+    for (Translation each : joining) {
+      if (taken.contains(each.language())) {
+        throw new SecondInLanguage(each.language());
+      }
+    }
   }
 
   private static void recordLinks(
