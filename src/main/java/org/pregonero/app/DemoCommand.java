@@ -32,6 +32,7 @@ final class DemoCommand implements Callable<Integer> {
           new DemoNewsroom(
               newsroom.database(),
               newsroom.mastheads(),
+              newsroom.fronts(),
               newsroom.stories(),
               newsroom.media(),
               newsroom.comments());

@@ -5,6 +5,7 @@ import org.pregonero.comments.CommentStore;
 import org.pregonero.config.CannotStart;
 import org.pregonero.config.DataFolder;
 import org.pregonero.config.Settings;
+import org.pregonero.masthead.FrontStore;
 import org.pregonero.masthead.MastheadSettings;
 import org.pregonero.masthead.MastheadStore;
 import org.pregonero.media.MediaStore;
@@ -21,6 +22,7 @@ record Newsroom(
     DataFolder folder,
     Database database,
     MastheadStore mastheads,
+    FrontStore fronts,
     Stories stories,
     MediaStore media,
     CommentStore comments)
@@ -44,6 +46,7 @@ record Newsroom(
         folder,
         database,
         mastheads,
+        new FrontStore(clock),
         new Stories(mastheads, clock),
         new MediaStore(folder.path(), clock),
         new CommentStore());

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.pregonero.body.StoryId;
 import org.pregonero.config.CannotStart;
 import org.pregonero.config.DataFolder;
@@ -24,6 +25,8 @@ import org.pregonero.layout.Site;
 import org.pregonero.layout.SiteErrors;
 import org.pregonero.site.SiteRoutes;
 import org.pregonero.storage.Following;
+import org.pregonero.storage.WriteTransaction;
+import org.pregonero.story.Stories.WhenDue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +59,7 @@ final class Serving implements AutoCloseable {
     this.server = server;
     this.url = url;
     this.today = today();
-    ScheduledFuture<?> _ = due.scheduleWithFixedDelay(this::tick, 0, 1, TimeUnit.SECONDS);
+    ScheduledFuture<?> _ = due.scheduleWithFixedDelay(this::doWhatIsDue, 0, 1, TimeUnit.SECONDS);
   }
 
   /// Starts serving.
@@ -73,6 +76,7 @@ final class Serving implements AutoCloseable {
         new Site(
             newsroom.database(),
             newsroom.mastheads(),
+            newsroom.fronts(),
             newsroom.stories(),
             newsroom.media(),
             newsroom.comments(),
@@ -113,21 +117,24 @@ final class Serving implements AutoCloseable {
     lock.close();
   }
 
-  private void tick() {
-    publishDue();
-    turnThePage();
+  private void doWhatIsDue() {
+    try {
+      newsroom.database().read(newsroom.stories()::listDue).forEach(this::publish);
+      if (newsroom.database().<Boolean>read(newsroom.fronts()::hasExpired)) {
+        change(newsroom.fronts()::clearExpired);
+      }
+      turnThePage();
+    } catch (RuntimeException e) {
+      LOG.error("what is due could not be looked for; the next try is in a second", e);
+    }
   }
 
   /// Pages say what can be followed today, so none outlives the newsroom's day.
   private void turnThePage() {
-    try {
-      LocalDate now = today();
-      if (!now.equals(today)) {
-        cache.clear();
-        today = now;
-      }
-    } catch (RuntimeException e) {
-      LOG.error("whether a new day has begun could not be found out; next try in a second", e);
+    LocalDate now = today();
+    if (!now.equals(today)) {
+      cache.clear();
+      today = now;
     }
   }
 
@@ -136,27 +143,31 @@ final class Serving implements AutoCloseable {
     return LocalDate.now(newsroom.clock().withZone(zone));
   }
 
-  private void publishDue() {
-    try {
-      newsroom.database().read(newsroom.stories()::listDue).forEach(this::publish);
-    } catch (RuntimeException e) {
-      LOG.error("scheduled stories could not be looked for; the next try is in a second", e);
-    }
-  }
-
   /// Each by itself, so that one that cannot be published holds up no other.
   private void publish(StoryId id) {
     try {
-      boolean published =
+      WhenDue done =
           newsroom
               .database()
               .write(transaction -> newsroom.stories().publishIfDue(transaction, id));
-      if (published) {
-        LOG.info("published story {} as scheduled", id);
+      switch (done) {
+        case NOTHING -> {}
+        case PUBLISHED -> LOG.info("published story {} as scheduled", id);
+        case SENT_BACK ->
+            LOG.warn("story {} was due, but its pictures are not complete: back in review", id);
       }
     } catch (RuntimeException e) {
       LOG.error("story {} could not be published as scheduled", id, e);
     }
+  }
+
+  private void change(Consumer<WriteTransaction> work) {
+    newsroom
+        .database()
+        .write(transaction -> {
+          work.accept(transaction);
+          return null;
+        });
   }
 
   private static String url(Settings settings, int port) {

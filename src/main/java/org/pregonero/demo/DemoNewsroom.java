@@ -24,6 +24,7 @@ import org.pregonero.comments.CommentStore;
 import org.pregonero.comments.Conversation;
 import org.pregonero.config.SettingsFile;
 import org.pregonero.html.Slug;
+import org.pregonero.masthead.FrontStore;
 import org.pregonero.masthead.MastheadSettings;
 import org.pregonero.masthead.MastheadStore;
 import org.pregonero.media.MediaId;
@@ -46,6 +47,7 @@ public final class DemoNewsroom {
 
   private final Database database;
   private final MastheadStore mastheads;
+  private final FrontStore fronts;
   private final Stories stories;
   private final MediaStore media;
   private final CommentStore comments;
@@ -53,11 +55,13 @@ public final class DemoNewsroom {
   public DemoNewsroom(
       Database database,
       MastheadStore mastheads,
+      FrontStore fronts,
       Stories stories,
       MediaStore media,
       CommentStore comments) {
     this.database = database;
     this.mastheads = mastheads;
+    this.fronts = fronts;
     this.stories = stories;
     this.media = media;
     this.comments = comments;
@@ -100,7 +104,14 @@ public final class DemoNewsroom {
       files.put(BELL, media.add(transaction, DemoBell.wav(), "audio/wav", 0, 0));
       drawings.forEach((name, jpeg) ->
           files.put(name, media.add(transaction, jpeg, "image/jpeg", Sheet.WIDTH, Sheet.HEIGHT)));
-      oldestFirst.forEach(story -> publish(transaction, story, files, now));
+      Map<String, StoryId> published = new HashMap<>();
+      oldestFirst.forEach(story -> {
+        StoryId id = publish(transaction, story, files, now);
+        published.put(story.file(), id);
+        if (story.translation() != null && published.containsKey(story.translation())) {
+          stories.linkTranslations(transaction, published.get(story.translation()), id);
+        }
+      });
       return oldestFirst.size();
     });
   }
@@ -111,7 +122,7 @@ public final class DemoNewsroom {
         .allMatch(list -> list.cards().isEmpty());
   }
 
-  private void publish(
+  private StoryId publish(
       WriteTransaction transaction, DemoStory story, Map<String, MediaId> files, Instant now) {
     StoryId id =
         stories.publishElsewhere(
@@ -124,6 +135,13 @@ public final class DemoNewsroom {
     if (!story.readers().isEmpty()) {
       comments.carryOver(transaction, id, conversation(story));
     }
+    if (story.correction() != null) {
+      stories.correct(transaction, id, story.correction(), AUTHOR);
+    }
+    if (story.slot() != null) {
+      fronts.put(transaction, story.language(), story.slot(), id, null, AUTHOR);
+    }
+    return id;
   }
 
   private Content content(

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pregonero.masthead.FrontSlot;
 import org.pregonero.story.CommentPolicy;
 import org.pregonero.story.StoryKind;
 
@@ -23,7 +24,8 @@ import org.pregonero.story.StoryKind;
 ///   Harbour`), `age` (ISO 8601: how long before the first start it was published)
 /// - once, if at all: `agency`, `dateline`, `picture` (a name [DemoArtist] knows) with `alt`,
 ///   `caption` and `credit`, `translation` (the file of its counterpart in the other edition),
-///   `comments` (a [CommentPolicy]; `OPEN` if absent)
+///   `comments` (a [CommentPolicy]; `OPEN` if absent), `slot` (its place on the front page, a
+///   [FrontSlot]), `correction` (what an earlier version said)
 /// - as often as needed: `highlight`, `author`, `topic`, `related` (the headline of another story
 ///   of the same edition), `comment` (`Name | text`)
 ///
@@ -36,6 +38,8 @@ import org.pregonero.story.StoryKind;
 /// @param dateline the place, or empty
 /// @param picture the picture at its top, or null
 /// @param translation the file of its counterpart in the other edition, or null
+/// @param slot its place on the front page, or null
+/// @param correction what an earlier version said, or null
 /// @param readers the first comments
 /// @param body the body, as HTML
 record DemoStory(
@@ -55,6 +59,8 @@ record DemoStory(
     List<String> related,
     @Nullable String translation,
     CommentPolicy comments,
+    @Nullable FrontSlot slot,
+    @Nullable String correction,
     List<Comment> readers,
     String body) {
 
@@ -77,6 +83,8 @@ record DemoStory(
           "related",
           "translation",
           "comments",
+          "slot",
+          "correction",
           "comment");
   private static final Set<String> REPEATABLE =
       Set.of("highlight", "author", "topic", "related", "comment");
@@ -128,6 +136,8 @@ record DemoStory(
     int slash = path.indexOf('/');
     String picture = header.value("picture");
     String translation = header.value("translation");
+    String slot = header.value("slot");
+    String correction = header.value("correction");
     return new DemoStory(
         path.substring(0, slash),
         path.substring(slash + 1),
@@ -150,6 +160,8 @@ record DemoStory(
         header.value("comments").isEmpty()
             ? CommentPolicy.OPEN
             : CommentPolicy.valueOf(header.value("comments")),
+        slot.isEmpty() ? null : FrontSlot.valueOf(slot),
+        correction.isEmpty() ? null : correction,
         header.values("comment").stream().map(DemoStory::comment).toList(),
         text.substring(blank).strip());
   }

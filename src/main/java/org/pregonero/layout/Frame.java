@@ -18,7 +18,11 @@ import org.pregonero.html.Words;
 /// @param home the edition's front page
 /// @param onAir the channel: to watch, and to listen to only
 /// @param sections the top sections
-/// @param editions all editions; this one is current
+/// @param editions all editions, each leading to what the page has in common with it; this one is
+///   current
+/// @param alternates the same page in other languages, itself included, with absolute addresses;
+///   none where it has no translation
+/// @param service what the newsroom says about its own work
 /// @param follow accounts that can be followed
 /// @param jsonLd schema.org data, each a JSON document safe to stand in a `script` element
 public record Frame(
@@ -39,12 +43,16 @@ public record Frame(
     List<Crumb> onAir,
     List<Crumb> sections,
     List<Crumb> editions,
+    List<Crumb> alternates,
+    List<Crumb> service,
     List<Crumb> follow,
     List<String> jsonLd) {
   public Frame {
     onAir = List.copyOf(onAir);
     sections = List.copyOf(sections);
     editions = List.copyOf(editions);
+    alternates = List.copyOf(alternates);
+    service = List.copyOf(service);
     follow = List.copyOf(follow);
     jsonLd = List.copyOf(jsonLd);
   }

@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.body.Picture;
 import org.pregonero.masthead.Section;
 import org.pregonero.story.Content;
+import org.pregonero.story.Correction;
 import org.pregonero.story.PublicationTime;
 import org.pregonero.story.PublishedStory;
+import org.pregonero.story.StoryAddress;
 import org.pregonero.story.StoryKind;
+import org.pregonero.story.Translation;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What pages say to machines, in the words of [schema.org](https://schema.org/NewsArticle).
@@ -32,8 +36,14 @@ public final class JsonLd {
   /// A story.
   ///
   /// @param image its lead picture, if that is here
+  /// @param translations the story in each language in which readers can see it
   public static String article(
-      Visit visit, PublishedStory story, @Nullable ImageView image, int comments) {
+      Visit visit,
+      PublishedStory story,
+      @Nullable ImageView image,
+      int comments,
+      List<Correction> corrections,
+      List<Translation> translations) {
     Content content = story.content();
     String url = visit.absolute(story.address().path(visit.masthead()));
     Map<String, Object> data = new LinkedHashMap<>();
@@ -66,6 +76,10 @@ public final class JsonLd {
       data.put("dateline", content.dateline());
     }
     data.put("commentCount", comments);
+    if (!corrections.isEmpty()) {
+      data.put("correction", corrections.stream().map(each -> correction(visit, each)).toList());
+    }
+    addTranslations(data, visit, story, translations);
     data.put("isAccessibleForFree", true);
     return json(data);
   }
@@ -114,6 +128,42 @@ public final class JsonLd {
       data.put("creditText", picture.credit());
     }
     return data;
+  }
+
+  private static Map<String, Object> correction(Visit visit, Correction correction) {
+    return Map.of(
+        "@type",
+        "CorrectionComment",
+        "text",
+        correction.text(),
+        "datePublished",
+        visit.iso(PublicationTime.of(correction.at())));
+  }
+
+  /// An original names its translations, a translation its original.
+  private static void addTranslations(
+      Map<String, Object> data, Visit visit, PublishedStory story, List<Translation> translations) {
+    boolean original =
+        translations.stream().anyMatch(each -> each.original() && each.id().equals(story.id()));
+    List<Map<String, Object>> others =
+        translations.stream()
+            .filter(each -> original ? !each.original() : each.original())
+            .map(each -> work(visit, each))
+            .toList();
+    if (!others.isEmpty()) {
+      data.put(original ? "workTranslation" : "translationOfWork", others);
+    }
+  }
+
+  private static Map<String, Object> work(Visit visit, Translation translation) {
+    StoryAddress address = Objects.requireNonNull(translation.address());
+    return Map.of(
+        "@type",
+        "NewsArticle",
+        "@id",
+        visit.absolute(address.path(visit.masthead())),
+        "inLanguage",
+        translation.language());
   }
 
   private static List<Map<String, Object>> authors(Visit visit, Content content) {

@@ -9,6 +9,7 @@ import org.pregonero.http.Assets;
 import org.pregonero.http.Request;
 import org.pregonero.http.Response;
 import org.pregonero.masthead.Edition;
+import org.pregonero.masthead.FrontStore;
 import org.pregonero.masthead.Masthead;
 import org.pregonero.masthead.MastheadStore;
 import org.pregonero.media.MediaStore;
@@ -23,6 +24,7 @@ import org.pregonero.story.Stories;
 public record Site(
     Database database,
     MastheadStore mastheads,
+    FrontStore fronts,
     Stories stories,
     MediaStore media,
     CommentStore comments,

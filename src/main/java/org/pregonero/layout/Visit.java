@@ -4,8 +4,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.html.Words;
 import org.pregonero.layout.Frame.Crumb;
@@ -28,6 +33,7 @@ public final class Visit {
   private final Masthead masthead;
   private final Edition edition;
   private final Words words;
+  private final Map<MediaId, MediaFile> files = new HashMap<>();
 
   Visit(Site site, ReadTransaction transaction, Masthead masthead, Edition edition) {
     this.site = site;
@@ -82,6 +88,21 @@ public final class Visit {
       String ogType,
       @Nullable ImageView image,
       List<String> jsonLd) {
+    return frame(title, description, path, ogType, image, jsonLd, Map.of());
+  }
+
+  /// The frame of a page that there is in several languages.
+  ///
+  /// @param translations its paths by their languages, its own among them; empty where it has no
+  ///   translation
+  public Frame frame(
+      String title,
+      String description,
+      @Nullable String path,
+      String ogType,
+      @Nullable ImageView image,
+      List<String> jsonLd,
+      Map<String, String> translations) {
     return new Frame(
         words,
         language(),
@@ -97,9 +118,11 @@ public final class Visit {
         path("/"),
         site.assets().address("site.css"),
         site.assets().address("icon.svg"),
-        List.of(channel("live", "/live", path), channel("audio-only", "/live/audio", path)),
+        List.of(service("live", "/live", path), service("audio-only", "/live/audio", path)),
         masthead.listTopSections(language()).stream().map(section -> top(section, path)).toList(),
-        masthead.editions().stream().map(this::edition).toList(),
+        masthead.editions().stream().map(each -> edition(each, translations)).toList(),
+        alternates(translations),
+        List.of(service("corrections", "/corrections", path)),
         follow(),
         jsonLd);
   }
@@ -111,6 +134,23 @@ public final class Visit {
         .filter(account -> account.isLiveOn(today))
         .map(account -> Crumb.of(account.network(), account.address().toString()))
         .toList();
+  }
+
+  /// Stories as a list shows them.
+  public List<CardView> cards(List<Card> cards) {
+    expect(cards.stream().map(Card::lead));
+    return cards.stream().map(this::card).toList();
+  }
+
+  /// Looks up files that will be asked for one by one, all at once.
+  ///
+  /// @param ids nulls among them are passed over
+  public void expect(Stream<? extends @Nullable MediaId> ids) {
+    Set<MediaId> unknown =
+        ids.flatMap(Stream::ofNullable)
+            .filter(id -> !files.containsKey(id))
+            .collect(Collectors.toSet());
+    files.putAll(site.media().list(transaction, unknown));
   }
 
   /// A story as a list shows it.
@@ -132,8 +172,8 @@ public final class Visit {
 
   /// The picture called `id`, if it is here.
   public Optional<ImageView> image(MediaId id, String alt) {
-    return site.media()
-        .find(transaction, id)
+    return Optional.ofNullable(files.get(id))
+        .or(() -> site.media().find(transaction, id))
         .filter(file -> file.width() > 0)
         .map(file -> new ImageView(src(file), file.width(), file.height(), alt));
   }
@@ -179,7 +219,7 @@ public final class Visit {
         : masthead.name() + ": " + edition.tagline();
   }
 
-  private Crumb channel(String key, String rest, @Nullable String path) {
+  private Crumb service(String key, String rest, @Nullable String path) {
     String own = path(rest);
     return new Crumb(words.text(key), own, "", own.equals(path));
   }
@@ -190,12 +230,27 @@ public final class Visit {
     return new Crumb(section.name(), own, "", current);
   }
 
-  private Crumb edition(Edition each) {
+  private Crumb edition(Edition each, Map<String, String> translations) {
     return new Crumb(
         each.name(),
-        masthead.path(each.language(), "/"),
+        translations.getOrDefault(each.language(), masthead.path(each.language(), "/")),
         each.language(),
         each.language().equals(language()));
+  }
+
+  /// Each translation, and which of them those get who read none of the languages: the default
+  /// edition's, or where it has none the first.
+  private List<Crumb> alternates(Map<String, String> translations) {
+    if (translations.size() < 2) {
+      return List.of();
+    }
+    String fallback =
+        translations.getOrDefault(
+            masthead.defaultEdition().language(), translations.values().iterator().next());
+    return Stream.concat(
+            translations.entrySet().stream(), Stream.of(Map.entry("x-default", fallback)))
+        .map(each -> new Crumb("", absolute(each.getValue()), each.getKey(), false))
+        .toList();
   }
 
   /// The accounts that could be followed on `day` and cannot be any more.

@@ -6,8 +6,19 @@ import java.util.Set;
 final class ReservedNames {
   private static final Set<String> WORDS =
       Set.of(
-          "about", "archive", "author", "desk", "feeds", "health", "live", "media", "metrics",
-          "search", "static", "topic");
+          "about",
+          "archive",
+          "author",
+          "corrections",
+          "desk",
+          "feeds",
+          "health",
+          "live",
+          "media",
+          "metrics",
+          "search",
+          "static",
+          "topic");
 
   private ReservedNames() {}
 

@@ -9,9 +9,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.pregonero.storage.ReadTransaction;
 import org.pregonero.storage.WriteTransaction;
@@ -61,10 +65,26 @@ public final class MediaStore {
         .handle()
         .createQuery("SELECT type, width, height FROM media WHERE id = :id")
         .bind("id", id.toString())
-        .map((row, _) ->
-            new MediaFile(
-                id, row.getString("type"), row.getInt("width"), row.getInt("height"), path(id)))
+        .map((row, _) -> file(id, row))
         .findOne();
+  }
+
+  /// The files among `ids` that are here, looked up at once.
+  public Map<MediaId, MediaFile> list(ReadTransaction transaction, Set<MediaId> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return transaction
+        .handle()
+        .createQuery("SELECT id, type, width, height FROM media WHERE id IN (<ids>)")
+        .bindList("ids", ids.stream().map(MediaId::toString).toList())
+        .map((row, _) -> file(new MediaId(row.getString("id")), row))
+        .collectToMap(MediaFile::id, file -> file);
+  }
+
+  private MediaFile file(MediaId id, ResultSet row) throws SQLException {
+    return new MediaFile(
+        id, row.getString("type"), row.getInt("width"), row.getInt("height"), path(id));
   }
 
   private Path path(MediaId id) {

@@ -1,38 +1,44 @@
 package org.pregonero.site;
 
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.body.BodyHtml;
 import org.pregonero.body.Related;
-import org.pregonero.layout.Frame.Crumb;
+import org.pregonero.body.StoryId;
 import org.pregonero.layout.Visit;
 import org.pregonero.media.MediaId;
+import org.pregonero.story.Card;
 import org.pregonero.story.PublishedStory;
 
 /// What the markup of a story's body says and leads to, on one page.
 final class BodyContext implements BodyHtml.Context {
   private final Visit visit;
   private final PublishedStory story;
+  private final Map<Related, Optional<Card>> found = new HashMap<>();
 
   BodyContext(Visit visit, PublishedStory story) {
     this.visit = visit;
     this.story = story;
   }
 
-  /// A related story as a link; its path is empty where there is no such story here.
-  static Crumb crumb(Visit visit, PublishedStory from, Related related) {
-    return visit
-        .site()
-        .stories()
-        .findRelated(visit.transaction(), from, related)
-        .map(card -> Crumb.of(card.headline(), card.address().path(visit.masthead())))
-        .orElse(Crumb.of(related.headline(), ""));
+  /// The story that a related item leads to, if there is one here.
+  Optional<Card> find(Related related) {
+    return found.computeIfAbsent(
+        related, _ -> visit.site().stories().findRelated(visit.transaction(), story, related));
+  }
+
+  /// Every story found so far.
+  Stream<StoryId> found() {
+    return found.values().stream().flatMap(Optional::stream).map(Card::id);
   }
 
   @Override
   public @Nullable String address(Related related) {
-    String path = crumb(visit, story, related).path();
-    return path.isEmpty() ? null : path;
+    return find(related).map(card -> card.address().path(visit.masthead())).orElse(null);
   }
 
   @Override

@@ -127,7 +127,7 @@ final class ListPages {
             heading.note(),
             heading.trail(),
             heading.below(),
-            listing.cards().stream().map(visit::card).toList(),
+            visit.cards(listing.cards()),
             after == null ? null : path,
             older(path, listing.next()));
     return Response.html(200, visit.site().templates().render("site/list.jte", view));

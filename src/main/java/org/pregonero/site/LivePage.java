@@ -24,14 +24,12 @@ final class LivePage {
 
   private static Response page(Visit visit, String label, String path, String text) {
     List<CardView> cards =
-        visit
-            .site()
-            .stories()
-            .list(visit.transaction(), Tag.front(visit.language()), null, CARDS)
-            .cards()
-            .stream()
-            .map(visit::card)
-            .toList();
+        visit.cards(
+            visit
+                .site()
+                .stories()
+                .list(visit.transaction(), Tag.front(visit.language()), null, CARDS)
+                .cards());
     ListView view =
         new ListView(
             visit.frame(

@@ -43,6 +43,7 @@ public final class SiteRoutes {
     add(routes, site, language, prefix + "/", List.of(), new FrontPage());
     add(routes, site, language, prefix + "/live", List.of(), LivePage::video);
     add(routes, site, language, prefix + "/live/audio", List.of(), LivePage::audio);
+    add(routes, site, language, prefix + "/corrections", List.of(AFTER), new CorrectionsPage());
     add(routes, site, language, prefix + "/topic/{slug}", List.of(AFTER), ListPages::topic);
     add(routes, site, language, prefix + "/author/{slug}", List.of(AFTER), ListPages::author);
     add(

@@ -1,8 +1,12 @@
 package org.pregonero.site;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.body.BodyHtml;
@@ -11,7 +15,6 @@ import org.pregonero.comments.Conversation;
 import org.pregonero.html.Slug;
 import org.pregonero.http.Request;
 import org.pregonero.http.Response;
-import org.pregonero.layout.CardView;
 import org.pregonero.layout.Frame.Crumb;
 import org.pregonero.layout.ImageView;
 import org.pregonero.layout.JsonLd;
@@ -19,20 +22,20 @@ import org.pregonero.layout.Page;
 import org.pregonero.layout.Visit;
 import org.pregonero.masthead.Section;
 import org.pregonero.masthead.SectionKind;
+import org.pregonero.site.StoryView.CorrectionView;
 import org.pregonero.site.StoryView.LeadView;
-import org.pregonero.storage.Tag;
 import org.pregonero.story.CommentPolicy;
 import org.pregonero.story.Content;
+import org.pregonero.story.Correction;
 import org.pregonero.story.PublicationTime;
 import org.pregonero.story.PublishedStory;
 import org.pregonero.story.Stories.AtAddress;
 import org.pregonero.story.StoryAddress;
 import org.pregonero.story.StoryKind;
+import org.pregonero.story.Translation;
 
 /// The page of one story.
 final class StoryPage implements Page {
-  private static final int MORE = 4;
-
   @Override
   public Response answer(Visit visit, Request request) {
     LocalDate day = day(request).orElse(null);
@@ -46,6 +49,8 @@ final class StoryPage implements Page {
       case null -> Response.notFound();
       case AtAddress.Withdrawn() -> Response.gone();
       case AtAddress.Moved(var moved) -> Response.moved(moved.path(visit.masthead()));
+      case AtAddress.Published(_) when request.query(SiteRoutes.AFTER) != null ->
+          Response.moved(address.path(visit.masthead()));
       case AtAddress.Published(var story) ->
           Response.html(200, visit.site().templates().render("site/story.jte", view(visit, story)));
     };
@@ -65,10 +70,17 @@ final class StoryPage implements Page {
     Content content = story.content();
     List<Section> trail = visit.masthead().trail(content.section());
     Conversation conversation = visit.site().comments().get(visit.transaction(), story.id());
+    visit.expect(content.pictures().stream().map(Picture::media));
     LeadView lead = lead(visit, content.lead());
     ImageView image = lead == null ? null : lead.image();
-    PublicationTime updated = story.updated() == null ? null : PublicationTime.of(story.updated());
     String path = story.address().path(visit.masthead());
+    List<Correction> corrections =
+        visit.site().stories().listCorrections(visit.transaction(), story.id());
+    PublicationTime updated = updated(story, corrections);
+    List<Translation> translations = translations(visit, story);
+    BodyContext context = new BodyContext(visit, story);
+    String body = BodyHtml.write(content.body(), context);
+    ReadNext next = ReadNext.after(visit, story, context);
     return new StoryView(
         visit.frame(
             content.headline(),
@@ -77,8 +89,10 @@ final class StoryPage implements Page {
             "article",
             image,
             List.of(
-                JsonLd.article(visit, story, image, conversation.count()),
-                JsonLd.breadcrumb(visit, trail, content.headline()))),
+                JsonLd.article(
+                    visit, story, image, conversation.count(), corrections, translations),
+                JsonLd.breadcrumb(visit, trail, content.headline())),
+            paths(visit, translations)),
         visit.label(content.kind()),
         content.kind() == StoryKind.OPINION,
         trail.stream().map(visit::crumb).toList(),
@@ -95,19 +109,22 @@ final class StoryPage implements Page {
             .toList(),
         content.byline().agency(),
         content.dateline(),
-        BodyHtml.write(content.body(), new BodyContext(visit, story)),
+        body,
         content.topics().stream()
             .map(topic -> Crumb.of(topic.name(), visit.path("/topic/" + topic.slug())))
             .toList(),
-        content.related().stream().map(each -> BodyContext.crumb(visit, story, each)).toList(),
-        trail.isEmpty()
-            ? visit.words().text("more")
-            : visit.words().text("more-in", trail.getLast().name()),
-        more(visit, story, trail),
+        next.related(),
+        next.moreHeading(),
+        next.more(),
         isOpinion(content, trail) ? visit.edition().opinionDisclaimer() : "",
         visit.retiredSince(story.address().day()),
         content.comments() == CommentPolicy.CLOSED,
-        conversation);
+        conversation,
+        translations.stream()
+            .filter(each -> !each.id().equals(story.id()))
+            .map(each -> crumb(visit, each))
+            .toList(),
+        corrections.stream().map(each -> view(visit, each)).toList());
   }
 
   private static @Nullable LeadView lead(Visit visit, @Nullable Picture picture) {
@@ -119,14 +136,42 @@ final class StoryPage implements Page {
     return new LeadView(image, picture.caption(), picture.credit());
   }
 
-  private static List<CardView> more(Visit visit, PublishedStory story, List<Section> trail) {
-    Tag list =
-        trail.isEmpty() ? Tag.front(visit.language()) : Tag.section(trail.getLast().id().value());
-    return visit.site().stories().list(visit.transaction(), list, null, MORE + 1).cards().stream()
-        .filter(card -> !card.id().equals(story.id()))
-        .limit(MORE)
-        .map(visit::card)
-        .toList();
+  /// When a story changed other than by the correction that the page names anyway.
+  private static @Nullable PublicationTime updated(
+      PublishedStory story, List<Correction> corrections) {
+    Instant updated = story.updated();
+    boolean named = !corrections.isEmpty() && corrections.getFirst().at().equals(updated);
+    return updated == null || named ? null : PublicationTime.of(updated);
+  }
+
+  private static CorrectionView view(Visit visit, Correction correction) {
+    PublicationTime at = PublicationTime.of(correction.at());
+    return new CorrectionView(visit.text(at), visit.iso(at), correction.text());
+  }
+
+  /// The story in each language in which readers can see it; none if that is only this one.
+  private static List<Translation> translations(Visit visit, PublishedStory story) {
+    List<Translation> all =
+        visit.site().stories().listTranslations(visit.transaction(), story.id()).stream()
+            .filter(each -> each.address() != null)
+            .toList();
+    return all.size() < 2 ? List.of() : all;
+  }
+
+  private static Map<String, String> paths(Visit visit, List<Translation> translations) {
+    Map<String, String> paths = new LinkedHashMap<>();
+    translations.forEach(each -> paths.put(each.language(), path(visit, each)));
+    return paths;
+  }
+
+  private static Crumb crumb(Visit visit, Translation translation) {
+    String language = translation.language();
+    String name = visit.masthead().getEdition(language).name();
+    return new Crumb(name, path(visit, translation), language, false);
+  }
+
+  private static String path(Visit visit, Translation translation) {
+    return Objects.requireNonNull(translation.address()).path(visit.masthead());
   }
 
   private static boolean isOpinion(Content content, List<Section> trail) {

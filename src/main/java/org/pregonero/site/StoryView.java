@@ -15,15 +15,17 @@ import org.pregonero.layout.ImageView;
 /// @param lead its picture, or null
 /// @param published when, as text
 /// @param publishedIso the same for machines
-/// @param updated when it last changed, or null
+/// @param updated when it last changed, or null if it never did other than by the newest correction
 /// @param people who wrote it, each with a page
 /// @param body safe markup
-/// @param related what the editor wants read next; an empty path where there is no such story here
-/// @param more the newest stories of its section
+/// @param related what to read next; an empty path where there is no such story here
+/// @param more the newest stories of its section, or of one above it
 /// @param disclaimer what stands under opinion; empty otherwise
 /// @param commentsClosed whether nobody may comment any more
 /// @param retired networks that could be followed when it was published and cannot be any more, as
 ///   text
+/// @param translations the same story in other languages, by the names of their editions
+/// @param corrections what was wrong in it, newest first
 public record StoryView(
     Frame frame,
     String kind,
@@ -48,7 +50,9 @@ public record StoryView(
     String disclaimer,
     List<String> retired,
     boolean commentsClosed,
-    Conversation conversation) {
+    Conversation conversation,
+    List<Crumb> translations,
+    List<CorrectionView> corrections) {
   public StoryView {
     trail = List.copyOf(trail);
     highlights = List.copyOf(highlights);
@@ -57,7 +61,15 @@ public record StoryView(
     related = List.copyOf(related);
     more = List.copyOf(more);
     retired = List.copyOf(retired);
+    translations = List.copyOf(translations);
+    corrections = List.copyOf(corrections);
   }
+
+  /// What was wrong in a story.
+  ///
+  /// @param at when readers were told, as text
+  /// @param atIso the same for machines
+  public record CorrectionView(String at, String atIso, String text) {}
 
   /// The picture at the top of a story.
   ///

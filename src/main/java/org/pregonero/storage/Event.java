@@ -17,6 +17,18 @@ public sealed interface Event {
   /// A story was taken back.
   record StoryWithdrawn(UUID story) implements Event {}
 
+  /// A mistake in a published story was put right, and readers are told which.
+  record StoryCorrected(UUID story) implements Event {}
+
+  /// A story was linked with its translations, or taken from among them.
+  record TranslationsLinked(UUID story) implements Event {}
+
+  /// Somebody said why pictures of a story lack a credit or an alternative text.
+  record PicturesExcused(UUID story) implements Event {}
+
+  /// An editor rearranged the front page of an edition, or a story's time there was over.
+  record FrontArranged(String language) implements Event {}
+
   /// The conversation under a story changed.
   record CommentsChanged(UUID story) implements Event {}
 

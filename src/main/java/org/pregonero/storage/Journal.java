@@ -118,6 +118,10 @@ public final class Journal {
       case Event.StoryMoved _ -> "story-moved";
       case Event.StoryPublished _ -> "story-published";
       case Event.StoryWithdrawn _ -> "story-withdrawn";
+      case Event.StoryCorrected _ -> "story-corrected";
+      case Event.TranslationsLinked _ -> "translations-linked";
+      case Event.PicturesExcused _ -> "pictures-excused";
+      case Event.FrontArranged _ -> "front-arranged";
       case Event.CommentsChanged _ -> "comments-changed";
       case Event.SectionAdded _ -> "section-added";
       case Event.MastheadChanged _ -> "masthead-changed";
@@ -130,6 +134,10 @@ public final class Journal {
       case Event.StoryMoved(UUID story) -> story.toString();
       case Event.StoryPublished(UUID story) -> story.toString();
       case Event.StoryWithdrawn(UUID story) -> story.toString();
+      case Event.StoryCorrected(UUID story) -> story.toString();
+      case Event.TranslationsLinked(UUID story) -> story.toString();
+      case Event.PicturesExcused(UUID story) -> story.toString();
+      case Event.FrontArranged(String language) -> language;
       case Event.CommentsChanged(UUID story) -> story.toString();
       case Event.SectionAdded(UUID section) -> section.toString();
       case Event.MastheadChanged() -> "";
@@ -142,6 +150,10 @@ public final class Journal {
       case "story-moved" -> new Event.StoryMoved(UUID.fromString(subject));
       case "story-published" -> new Event.StoryPublished(UUID.fromString(subject));
       case "story-withdrawn" -> new Event.StoryWithdrawn(UUID.fromString(subject));
+      case "story-corrected" -> new Event.StoryCorrected(UUID.fromString(subject));
+      case "translations-linked" -> new Event.TranslationsLinked(UUID.fromString(subject));
+      case "pictures-excused" -> new Event.PicturesExcused(UUID.fromString(subject));
+      case "front-arranged" -> new Event.FrontArranged(subject);
       case "comments-changed" -> new Event.CommentsChanged(UUID.fromString(subject));
       case "section-added" -> new Event.SectionAdded(UUID.fromString(subject));
       case "masthead-changed" -> new Event.MastheadChanged();

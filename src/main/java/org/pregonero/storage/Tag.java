@@ -46,6 +46,11 @@ public record Tag(String value) {
     return new Tag("headline:" + language + ":" + key);
   }
 
+  /// All that was put right in published stories of an edition.
+  public static Tag corrections(String language) {
+    return new Tag("corrections:" + language);
+  }
+
   /// The conversation under a story.
   public static Tag comments(UUID story) {
     return new Tag("comments:" + story);

@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +23,22 @@ import org.pregonero.storage.Tag;
 import org.pregonero.storage.WriteTransaction;
 import org.pregonero.story.Story.Publication;
 import org.pregonero.story.StoryRefusal.NoSuchStory;
+import org.pregonero.story.StoryRefusal.NotBeforeReaders;
 import org.pregonero.story.StoryRefusal.Overtaken;
+import org.pregonero.story.StoryRefusal.PicturesIncomplete;
+import org.pregonero.story.StoryRefusal.SecondInLanguage;
 import org.pregonero.story.StoryRefusal.WrongState;
 
 /// Everything that can be done with stories. Each verb works inside the caller's transaction and
 /// leaves an entry in the journal. Safe for use by any thread.
 public final class Stories {
+  /// How many of a story's topics are looked at to find others like it.
+  private static final int TOPICS = 12;
+
   private final StoryStore store = new StoryStore();
+  private final TranslationStore translations = new TranslationStore();
+  private final CorrectionStore corrections = new CorrectionStore();
+  private final ExcuseStore excuses = new ExcuseStore();
   private final MastheadStore mastheads;
   private final Clock clock;
 
@@ -83,6 +94,7 @@ public final class Stories {
   /// Says that a story in review is good to be published.
   ///
   /// @throws WrongState if it is not in review or scheduled
+  /// @throws PicturesIncomplete if it could not be published as it is
   public void approve(WriteTransaction transaction, StoryId id) {
     move(transaction, id, Workflow.READY, null);
   }
@@ -97,6 +109,7 @@ public final class Stories {
   /// Sets the time at which a ready story shall be published.
   ///
   /// @throws WrongState if it is not ready
+  /// @throws PicturesIncomplete if it could not be published as it is
   public void schedule(WriteTransaction transaction, StoryId id, Instant at) {
     move(transaction, id, Workflow.SCHEDULED, at);
   }
@@ -107,16 +120,20 @@ public final class Stories {
   }
 
   /// Publishes a scheduled story if its time has come and nobody else has published it or called it
-  /// back meanwhile.
-  ///
-  /// @return whether it was published
-  public boolean publishIfDue(WriteTransaction transaction, StoryId id) {
+  /// back meanwhile. A story whose pictures are not complete goes back into review, where somebody
+  /// can mend it; trying again would change nothing.
+  public WhenDue publishIfDue(WriteTransaction transaction, StoryId id) {
     Instant due = lock(transaction, id).publishAt();
     if (due == null || due.isAfter(clock.instant())) {
-      return false;
+      return WhenDue.NOTHING;
     }
-    publish(transaction, id);
-    return true;
+    try {
+      publish(transaction, id);
+      return WhenDue.PUBLISHED;
+    } catch (PicturesIncomplete e) {
+      move(transaction, id, Workflow.IN_REVIEW, null);
+      return WhenDue.SENT_BACK;
+    }
   }
 
   /// Shows readers the newest revision of a story: for the first time, again after it was
@@ -124,10 +141,12 @@ public final class Stories {
   ///
   /// @return where it stands
   /// @throws WrongState if readers see the newest revision already
+  /// @throws PicturesIncomplete if a picture lacks its credit or alternative text and nobody has
+  ///   said why
   public StoryAddress publish(WriteTransaction transaction, StoryId id) {
     Story story = lock(transaction, id);
     require(story, Workflow.PUBLISHED);
-    Content content = store.getRevision(transaction, id, story.revision()).content();
+    Content content = requireCompletePictures(transaction, story);
     Masthead masthead = mastheads.current(transaction);
     Instant now = clock.instant();
     Publication before = story.publication();
@@ -145,7 +164,7 @@ public final class Stories {
     Set<Tag> tags = new HashSet<>();
     if (before != null) {
       tags.addAll(store.removeFromLists(transaction, id));
-      tags.addAll(headlines(transaction, id, story.language()));
+      tags.addAll(mentions(transaction, id, story.language()));
     }
     show(transaction, masthead, id, after, content, tags);
     return after.address();
@@ -154,7 +173,8 @@ public final class Stories {
   /// Brings in a story that was published elsewhere before.
   ///
   /// @param author who brings it in
-  /// @param reason where it comes from
+  /// @param reason where it comes from; also why its pictures lack whatever they lack
+  /// @throws PicturesIncomplete if pictures lack something and no reason is given
   public StoryId publishElsewhere(
       WriteTransaction transaction,
       String language,
@@ -166,6 +186,7 @@ public final class Stories {
     store.insert(transaction, id, language, Workflow.PUBLISHED, clock.instant());
     store.insertRevision(
         transaction, id, new Revision(1, content, author, clock.instant(), reason));
+    boolean _ = excuse(transaction, id, content, author, reason);
     Masthead masthead = mastheads.current(transaction);
     StoryAddress address = newAddress(transaction, masthead, id, language, content, published);
     Publication publication = new Publication(address, 1, published, null, null);
@@ -182,7 +203,7 @@ public final class Stories {
       throw new WrongState(story.state(), Workflow.WITHDRAWN);
     }
     Set<Tag> tags = new HashSet<>(store.removeFromLists(transaction, id));
-    tags.addAll(headlines(transaction, id, story.language()));
+    tags.addAll(mentions(transaction, id, story.language()));
     tags.add(Tag.story(id.value()));
     store.withdraw(transaction, id, clock.instant());
     store.update(transaction, id, Workflow.WITHDRAWN, story.revision(), null);
@@ -203,10 +224,85 @@ public final class Stories {
         store.takeAddress(transaction, id, new StoryAddress(old.language(), old.day(), slug));
     store.updateSlug(transaction, id, free.slug());
     Set<Tag> tags = new HashSet<>(store.listsOf(transaction, id));
-    tags.addAll(headlines(transaction, id, old.language()));
+    tags.addAll(mentions(transaction, id, old.language()));
     tags.add(Tag.story(id.value()));
     transaction.record(new Event.StoryPublished(id.value()), tags);
     return free;
+  }
+
+  /// Tells readers what was wrong in a story they can see.
+  ///
+  /// @param text what an earlier version said, in one paragraph
+  /// @param author who puts it right
+  /// @throws NotBeforeReaders if readers cannot see the story
+  public void correct(WriteTransaction transaction, StoryId id, String text, String author) {
+    Story story = lock(transaction, id);
+    if (!isLive(story)) {
+      throw new NotBeforeReaders(id);
+    }
+    Correction correction = new Correction(newUuid(), clock.instant(), text, author);
+    corrections.insert(transaction, story, correction);
+    store.setUpdated(transaction, id, correction.at());
+    transaction.record(
+        new Event.StoryCorrected(id.value()),
+        Set.of(Tag.story(id.value()), Tag.corrections(story.language())));
+  }
+
+  /// Says that one story is a translation of another. Whatever else was translated from either
+  /// belongs to them; a story that was among other translations leaves those.
+  ///
+  /// @throws SecondInLanguage if there would be two in one language
+  public void linkTranslations(
+      WriteTransaction transaction, StoryId original, StoryId translation) {
+    Story _ = lock(transaction, original);
+    Story _ = lock(transaction, translation);
+    List<Translation> group = translations.list(transaction, original);
+    if (group.stream().anyMatch(each -> each.id().equals(translation))) {
+      return;
+    }
+    List<Translation> former = translations.list(transaction, translation);
+    boolean leads = former.getFirst().id().equals(translation);
+    List<Translation> joining =
+        former.stream().filter(each -> leads || each.id().equals(translation)).toList();
+    requireDifferentLanguages(group, joining);
+    StoryId root = group.getFirst().id();
+    joining.forEach(each -> translations.setOriginal(transaction, each.id(), root));
+    recordLinks(transaction, translation, Stream.concat(group.stream(), former.stream()));
+  }
+
+  /// Takes a story from among its translations. If the others were translated from it, the oldest
+  /// of them counts as the original from then on.
+  public void unlinkTranslation(WriteTransaction transaction, StoryId id) {
+    Story _ = lock(transaction, id);
+    List<Translation> group = translations.list(transaction, id);
+    if (group.size() == 1) {
+      return;
+    }
+    List<Translation> rest = group.stream().filter(each -> !each.id().equals(id)).toList();
+    StoryId original = rest.getFirst().id();
+    translations.setOriginal(transaction, id, null);
+    translations.setOriginal(transaction, original, null);
+    for (Translation each : rest.subList(1, rest.size())) {
+      translations.setOriginal(transaction, each.id(), original);
+    }
+    recordLinks(transaction, id, group.stream());
+  }
+
+  /// Records why the pictures of a story's newest revision lack a credit or an alternative text. It
+  /// then counts as complete; a picture that comes later, or loses more, does not.
+  ///
+  /// @param author who says so
+  /// @throws IllegalArgumentException if the reason is blank
+  public void excusePictures(
+      WriteTransaction transaction, StoryId id, String author, String reason) {
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException("say why the pictures lack something");
+    }
+    Story story = lock(transaction, id);
+    Content content = store.getRevision(transaction, id, story.revision()).content();
+    if (excuse(transaction, id, content, author, reason)) {
+      transaction.record(new Event.PicturesExcused(id.value()), Set.of());
+    }
   }
 
   /// A story as the newsroom knows it.
@@ -248,6 +344,58 @@ public final class Stories {
     return store.list(transaction, list, after, limit);
   }
 
+  /// The tops of several lists, newest first, all looked up at once.
+  ///
+  /// @param lists how many stories of each, at most
+  /// @return the lists that have any story
+  public Map<Tag, List<Card>> listTops(ReadTransaction transaction, Map<Tag, Integer> lists) {
+    return store.listTops(transaction, lists);
+  }
+
+  /// Those of `ids` that readers can see.
+  public Map<StoryId, Card> listCards(ReadTransaction transaction, Set<StoryId> ids) {
+    return store.listCards(transaction, ids);
+  }
+
+  /// What to read after a story: those that share most of its topics, newest first, then the newest
+  /// of its section. Never the story itself.
+  ///
+  /// @param except stories that are named already
+  public List<Card> listAlike(
+      ReadTransaction transaction, PublishedStory story, Set<StoryId> except, int limit) {
+    Content content = story.content();
+    List<Tag> topics =
+        content.topics().stream()
+            .limit(TOPICS)
+            .map(each -> Tag.topic(story.address().language(), each.slug().value()))
+            .distinct()
+            .toList();
+    Tag section = content.section() == null ? null : Tag.section(content.section().value());
+    return store.listOnMost(transaction, topics, section, limit + except.size() + 1).stream()
+        .filter(card -> !card.id().equals(story.id()) && !except.contains(card.id()))
+        .limit(limit)
+        .toList();
+  }
+
+  /// The corrections of one story, newest first.
+  public List<Correction> listCorrections(ReadTransaction transaction, StoryId id) {
+    return corrections.list(transaction, id);
+  }
+
+  /// The corrections of all stories of an edition that readers can see, newest first.
+  ///
+  /// @param after the correction behind which to go on, or null for the top
+  /// @param limit how many at most
+  public Correction.Listing listCorrections(
+      ReadTransaction transaction, String language, @Nullable UUID after, int limit) {
+    return corrections.list(transaction, language, after, limit);
+  }
+
+  /// A story and its translations, the original first; only itself where it has none.
+  public List<Translation> listTranslations(ReadTransaction transaction, StoryId id) {
+    return translations.list(transaction, id);
+  }
+
   /// The published story that a related item of another one leads to, if there is one.
   public Optional<Card> findRelated(
       ReadTransaction transaction, PublishedStory from, Related related) {
@@ -258,6 +406,15 @@ public final class Stories {
     return key.saysNothing()
         ? Optional.empty()
         : store.findCardByHeadline(transaction, from.address().language(), key, from.id());
+  }
+
+  /// What became of a story whose time may have come.
+  public enum WhenDue {
+    /// It was not due, or not any more.
+    NOTHING,
+    PUBLISHED,
+    /// It could not be published and is in review again.
+    SENT_BACK
   }
 
   /// What a request for a story's address finds.
@@ -276,6 +433,9 @@ public final class Stories {
       WriteTransaction transaction, StoryId id, Workflow next, @Nullable Instant publishAt) {
     Story story = lock(transaction, id);
     require(story, next);
+    if (next == Workflow.READY || next == Workflow.SCHEDULED) {
+      requireCompletePictures(transaction, story);
+    }
     store.update(transaction, id, next, story.revision(), publishAt);
     transaction.record(new Event.StoryMoved(id.value()), Set.of());
   }
@@ -317,11 +477,43 @@ public final class Stories {
             Slug.of(content.headline())));
   }
 
-  /// The headlines by which other pages may lead to a story.
-  private Set<Tag> headlines(ReadTransaction transaction, StoryId id, String language) {
-    return store.listHeadlines(transaction, id).stream()
-        .map(key -> Tag.headline(language, key.value()))
-        .collect(Collectors.toSet());
+  /// Where other pages may lead to a story, besides lists: by its headlines, and from the page of
+  /// all corrections.
+  private Set<Tag> mentions(ReadTransaction transaction, StoryId id, String language) {
+    Set<Tag> mentions =
+        store.listHeadlines(transaction, id).stream()
+            .map(key -> Tag.headline(language, key.value()))
+            .collect(Collectors.toCollection(HashSet::new));
+    if (!corrections.list(transaction, id).isEmpty()) {
+      mentions.add(Tag.corrections(language));
+    }
+    return mentions;
+  }
+
+  /// @return what the newest revision says
+  private Content requireCompletePictures(ReadTransaction transaction, Story story) {
+    Content content = store.getRevision(transaction, story.id(), story.revision()).content();
+    List<PictureGap> gaps = PictureGap.in(content);
+    List<PictureGap> open =
+        gaps.isEmpty() ? gaps : excuses.unexcused(transaction, story.id(), gaps);
+    if (!open.isEmpty()) {
+      throw new PicturesIncomplete(open);
+    }
+    return content;
+  }
+
+  /// @return whether there was anything to excuse
+  private boolean excuse(
+      WriteTransaction transaction, StoryId id, Content content, String author, String reason) {
+    List<PictureGap> gaps = PictureGap.in(content);
+    if (gaps.isEmpty()) {
+      return false;
+    }
+    if (reason.isBlank()) {
+      throw new PicturesIncomplete(gaps);
+    }
+    excuses.insert(transaction, id, gaps, author, reason, clock.instant());
+    return true;
   }
 
   private static Set<Tag> lists(Masthead masthead, String language, Content content) {
@@ -334,6 +526,23 @@ public final class Stories {
     return Stream.of(Stream.of(Tag.front(language)), sections, topics, authors)
         .flatMap(each -> each)
         .collect(Collectors.toSet());
+  }
+
+  private static void requireDifferentLanguages(
+      List<Translation> group, List<Translation> joining) {
+    Set<String> taken = group.stream().map(Translation::language).collect(Collectors.toSet());
+    for (Translation each : joining) {
+      if (taken.contains(each.language())) {
+        throw new SecondInLanguage(each.language());
+      }
+    }
+  }
+
+  private static void recordLinks(
+      WriteTransaction transaction, StoryId id, Stream<Translation> touched) {
+    transaction.record(
+        new Event.TranslationsLinked(id.value()),
+        touched.map(each -> Tag.story(each.id().value())).collect(Collectors.toSet()));
   }
 
   private Story lock(WriteTransaction transaction, StoryId id) {
@@ -351,6 +560,10 @@ public final class Stories {
   }
 
   private static StoryId newId() {
-    return new StoryId(UuidCreator.getTimeOrderedEpochPlus1());
+    return new StoryId(newUuid());
+  }
+
+  private static UUID newUuid() {
+    return UuidCreator.getTimeOrderedEpochPlus1();
   }
 }

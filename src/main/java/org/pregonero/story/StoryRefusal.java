@@ -1,5 +1,7 @@
 package org.pregonero.story;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.pregonero.body.StoryId;
 
 /// A change to a story cannot be made as asked. The message says why, in an editor's words, and may
@@ -26,6 +28,35 @@ public sealed class StoryRefusal extends RuntimeException {
 
     WrongState(Workflow from, Workflow to) {
       super("a story that is %s cannot become %s".formatted(from, to));
+    }
+  }
+
+  /// Pictures lack a credit or an alternative text, and nobody has said why.
+  public static final class PicturesIncomplete extends StoryRefusal {
+    private static final long serialVersionUID = 1L;
+
+    PicturesIncomplete(List<PictureGap> gaps) {
+      super(
+          gaps.stream().map(PictureGap::toString).collect(Collectors.joining("; "))
+              + "; fill it in, or say why it is missing");
+    }
+  }
+
+  /// Readers cannot see the story, so there is nothing to put right for them.
+  public static final class NotBeforeReaders extends StoryRefusal {
+    private static final long serialVersionUID = 1L;
+
+    NotBeforeReaders(StoryId id) {
+      super("readers cannot see the story " + id);
+    }
+  }
+
+  /// The stories cannot be translations of one another: there would be two in one language.
+  public static final class SecondInLanguage extends StoryRefusal {
+    private static final long serialVersionUID = 1L;
+
+    SecondInLanguage(String language) {
+      super("the story is there in the language \"%s\" already".formatted(language));
     }
   }
 

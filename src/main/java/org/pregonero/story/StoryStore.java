@@ -4,10 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -31,6 +35,16 @@ final class StoryStore {
       p.story, p.language, p.day, p.slug, p.kind, p.section, p.headline, p.standfirst, p.byline,
       p.lead_media, p.lead_alt, p.published_at, p.day_only
       """;
+
+  private static final String TOP =
+      """
+      SELECT * FROM (
+        SELECT list, published_at, story, CAST(:weight%1$d AS INTEGER) AS weight FROM listing
+        WHERE list = :list%1$d ORDER BY published_at DESC, story DESC LIMIT :limit%1$d) top%1$d
+      """;
+
+  /// How many stories of each topic are looked at to find those that share most.
+  private static final int ALIKE = 50;
 
   void insert(
       WriteTransaction transaction, StoryId id, String language, Workflow state, Instant now) {
@@ -153,6 +167,15 @@ final class StoryStore {
     transaction
         .handle()
         .execute("UPDATE publication SET slug = ? WHERE story = ?", slug.value(), id.toString());
+  }
+
+  void setUpdated(WriteTransaction transaction, StoryId id, Instant now) {
+    transaction
+        .handle()
+        .execute(
+            "UPDATE publication SET updated_at = ? WHERE story = ?",
+            now.toEpochMilli(),
+            id.toString());
   }
 
   void withdraw(WriteTransaction transaction, StoryId id, Instant now) {
@@ -327,6 +350,92 @@ final class StoryStore {
         new Listing.Cursor(last.published().at().toEpochMilli(), last.id()));
   }
 
+  /// @param lists how many stories of each list, at most
+  Map<Tag, List<Card>> listTops(ReadTransaction transaction, Map<Tag, Integer> lists) {
+    List<Top> tops =
+        lists.entrySet().stream().map(each -> new Top(each.getKey(), 0, each.getValue())).toList();
+    Map<Tag, List<Card>> found = new HashMap<>();
+    if (!tops.isEmpty()) {
+      query(
+              transaction,
+              tops,
+              "SELECT t.list, %s FROM (%s) t JOIN publication p ON p.story = t.story"
+                  + " ORDER BY t.published_at DESC, t.story DESC")
+          .map((row, _) -> Map.entry(new Tag(row.getString("list")), card(row)))
+          .forEach(each ->
+              found.computeIfAbsent(each.getKey(), _ -> new ArrayList<>()).add(each.getValue()));
+    }
+    return found;
+  }
+
+  /// The stories that stand on most of `lists`, newest first, and behind them those at the top of
+  /// `otherwise`. Only the newest of each list are looked at, so that it costs the same however
+  /// many there are.
+  ///
+  /// @param otherwise null for no more
+  List<Card> listOnMost(
+      ReadTransaction transaction, List<Tag> lists, @Nullable Tag otherwise, int limit) {
+    List<Top> tops = new ArrayList<>();
+    lists.forEach(list -> tops.add(new Top(list, 1, ALIKE)));
+    if (otherwise != null) {
+      tops.add(new Top(otherwise, 0, limit));
+    }
+    if (tops.isEmpty()) {
+      return List.of();
+    }
+    return query(
+            transaction,
+            tops,
+            """
+            SELECT %s FROM (
+              SELECT t.story, SUM(t.weight) AS shared, t.published_at FROM (%s) t
+              GROUP BY t.story, t.published_at
+              ORDER BY shared DESC, t.published_at DESC, t.story DESC LIMIT :limit) best
+            JOIN publication p ON p.story = best.story
+            ORDER BY best.shared DESC, best.published_at DESC, best.story DESC
+            """)
+        .bind("limit", limit)
+        .map((row, _) -> card(row))
+        .list();
+  }
+
+  /// The top of a list; `weight` is what standing there counts.
+  private record Top(Tag list, int weight, int limit) {}
+
+  /// @param sql with a place for the columns of a card, and one for the rows of `tops`
+  private static Query query(ReadTransaction transaction, List<Top> tops, String sql) {
+    String rows =
+        IntStream.range(0, tops.size())
+            .mapToObj(TOP::formatted)
+            .collect(Collectors.joining(" UNION ALL "));
+    Query query = transaction.handle().createQuery(sql.formatted(CARD, rows));
+    for (int i = 0; i < tops.size(); i++) {
+      Top top = tops.get(i);
+      transaction.saw(top.list());
+      query
+          .bind("list" + i, top.list().value())
+          .bind("weight" + i, top.weight())
+          .bind("limit" + i, top.limit());
+    }
+    return query;
+  }
+
+  /// Those of `ids` that readers can see.
+  Map<StoryId, Card> listCards(ReadTransaction transaction, Set<StoryId> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    ids.forEach(id -> transaction.saw(Tag.story(id.value())));
+    return transaction
+        .handle()
+        .createQuery(
+            "SELECT %s FROM publication p WHERE p.story IN (<ids>) AND p.withdrawn_at IS NULL"
+                .formatted(CARD))
+        .bindList("ids", ids.stream().map(StoryId::toString).toList())
+        .map((row, _) -> card(row))
+        .collectToMap(Card::id, card -> card);
+  }
+
   Optional<Card> findCard(ReadTransaction transaction, StoryId id) {
     transaction.saw(Tag.story(id.value()));
     return transaction
@@ -394,7 +503,7 @@ final class StoryStore {
         publicationTime(row));
   }
 
-  private static StoryAddress address(ResultSet row) throws SQLException {
+  static StoryAddress address(ResultSet row) throws SQLException {
     return new StoryAddress(
         row.getString("language"),
         LocalDate.parse(row.getString("day")),

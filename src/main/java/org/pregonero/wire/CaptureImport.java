@@ -41,6 +41,7 @@ public final class CaptureImport {
   private static final int BATCH = 250;
   private static final int BATCH_CHARACTERS = 4 * 1024 * 1024;
   private static final String AUTHOR = "import";
+  private static final String FROM_LATER_CAPTURE = "imported from a later capture";
 
   private final Database database;
   private final MastheadStore mastheads;
@@ -249,13 +250,8 @@ public final class CaptureImport {
     int revision = known.revision();
     if (!before.equals(content)) {
       revision =
-          stories.save(
-              transaction,
-              known.story(),
-              revision,
-              content,
-              AUTHOR,
-              "imported from a later capture");
+          stories.save(transaction, known.story(), revision, content, AUTHOR, FROM_LATER_CAPTURE);
+      stories.excusePictures(transaction, known.story(), AUTHOR, FROM_LATER_CAPTURE);
       stories.publish(transaction, known.story());
     }
     remember(transaction, capture, digest, new Known(known.story(), revision));

@@ -15,6 +15,7 @@ import org.pregonero.comments.CommentStore;
 import org.pregonero.config.Flags;
 import org.pregonero.config.Settings;
 import org.pregonero.demo.DemoNewsroom;
+import org.pregonero.masthead.FrontStore;
 import org.pregonero.masthead.MastheadStore;
 import org.pregonero.media.MediaStore;
 import org.pregonero.storage.Database;
@@ -42,6 +43,7 @@ public final class TestNewsroom implements AutoCloseable {
     new DemoNewsroom(
             opened.database(),
             opened.mastheads(),
+            opened.fronts(),
             opened.stories(),
             opened.media(),
             opened.comments())
@@ -75,6 +77,10 @@ public final class TestNewsroom implements AutoCloseable {
 
   public MastheadStore mastheads() {
     return newsroom.mastheads();
+  }
+
+  public FrontStore fronts() {
+    return newsroom.fronts();
   }
 
   public Stories stories() {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -14,15 +13,18 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pregonero.body.Block;
+import org.pregonero.body.StoryId;
 import org.pregonero.comments.CommentStore;
+import org.pregonero.masthead.FrontStore;
 import org.pregonero.masthead.MastheadStore;
 import org.pregonero.media.MediaStore;
 import org.pregonero.storage.Database;
 import org.pregonero.storage.DatabaseAddress;
+import org.pregonero.storage.ReadTransaction;
 import org.pregonero.storage.Tag;
-import org.pregonero.story.Card;
 import org.pregonero.story.Content;
 import org.pregonero.story.Stories;
+import org.pregonero.story.Translation;
 
 final class DemoNewsroomTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -53,7 +55,9 @@ final class DemoNewsroomTest {
         return null;
       });
       int sections = database.read(t -> mastheads.current(t).listTopSections("en").size());
-      DemoNewsroom demo = new DemoNewsroom(database, mastheads, stories, media, new CommentStore());
+      DemoNewsroom demo =
+          new DemoNewsroom(
+              database, mastheads, new FrontStore(clock), stories, media, new CommentStore());
       assertThat(demo.isEmpty()).isTrue();
 
       assertThat(demo.fill(NOW)).isEqualTo(STORIES.size());
@@ -64,6 +68,7 @@ final class DemoNewsroomTest {
           .isEqualTo(sections);
       for (DemoStory story : STORIES) {
         checkBlocks(story, content(database, stories, story));
+        checkTranslation(database, stories, story);
       }
     }
   }
@@ -81,13 +86,21 @@ final class DemoNewsroomTest {
         .allSatisfy(block -> assertThat(((Block.Audio) block).media()).isNotNull());
   }
 
+  private static void checkTranslation(Database database, Stories stories, DemoStory story) {
+    List<Translation> translations =
+        database.read(t -> stories.listTranslations(t, id(t, stories, story)));
+    assertThat(translations).as(story.file()).hasSize(story.translation() == null ? 1 : 2);
+  }
+
   private static Content content(Database database, Stories stories, DemoStory story) {
-    return database.read(transaction -> {
-      List<Card> cards =
-          new ArrayList<>(
-              stories.list(transaction, Tag.front(story.language()), null, 100).cards());
-      cards.removeIf(card -> !card.headline().equals(story.headline()));
-      return stories.getContent(transaction, cards.getFirst().id());
-    });
+    return database.read(t -> stories.getContent(t, id(t, stories, story)));
+  }
+
+  private static StoryId id(ReadTransaction transaction, Stories stories, DemoStory story) {
+    return stories.list(transaction, Tag.front(story.language()), null, 100).cards().stream()
+        .filter(card -> card.headline().equals(story.headline()))
+        .findFirst()
+        .orElseThrow()
+        .id();
   }
 }

@@ -53,6 +53,16 @@ final class DemoStoryTest {
   }
 
   @Test
+  void aPlaceOnTheFrontPageIsGivenOnceInAnEdition() {
+    assertThat(
+            STORIES.stream()
+                .filter(story -> story.slot() != null)
+                .map(story -> story.language() + " " + story.slot()))
+        .doesNotHaveDuplicates()
+        .contains("en LEAD", "es LEAD");
+  }
+
+  @Test
   void aHeadlineStandsOnceInAnEdition() {
     assertThat(STORIES.stream().map(story -> story.language() + " " + story.headline()))
         .doesNotHaveDuplicates();

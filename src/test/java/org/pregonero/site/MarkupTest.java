@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -138,6 +139,107 @@ final class MarkupTest {
   }
 
   @Test
+  void aCorrectedStorySaysSoAtItsTopAndWhatWasWrongBelow() {
+    Document page = page("corrected");
+    assertThat(page.select(".credits .corrected a").attr("href")).isEqualTo("#corrections");
+    assertThat(page.select("#corrections").text()).contains("49 metres").contains("14 March 2026");
+    assertThat(article(page).path("correction").path(0).path("text").asString())
+        .contains("49 metres");
+    assertThat(page("story").select(".corrected, #corrections")).isEmpty();
+  }
+
+  @Test
+  void everyCorrectionOfAnEditionStandsOnOnePage() {
+    Document page = page("corrections");
+    assertThat(page.select(".corrections article")).hasSize(1);
+    assertThat(page.select(".corrections article a").attr("abs:href"))
+        .isEqualTo(page("corrected").location() + "#corrections");
+    assertThat(page("corrections-es").select(".corrections article")).hasSize(1);
+    assertThat(page("empty-corrections").select(".empty").text()).isNotEmpty();
+    assertThat(page("corrections-end").select(".empty").text())
+        .isNotEqualTo(page("empty-corrections").select(".empty").text());
+    pages.forEach((name, any) ->
+        assertThat(any.select(".colophon a[href$=/corrections]")).as(name).hasSize(1));
+  }
+
+  @Test
+  void aTranslatedStoryLeadsToItselfInTheOtherLanguage() {
+    Document english = page("translated");
+    Element other = english.expectFirst(".editions a[hreflang=es]");
+    Document spanish = Jsoup.parse(site.get(other.absUrl("href")).body(), other.absUrl("href"));
+
+    assertThat(spanish.select("article.story h1").text()).contains("Hartmoor");
+    assertThat(spanish.select(".editions a[hreflang=en]").attr("abs:href"))
+        .isEqualTo(english.location());
+    assertThat(english.select(".translation").text()).isEqualTo("Also in Español");
+    assertThat(alternates(english)).isEqualTo(alternates(spanish));
+    assertThat(alternates(english))
+        .isEqualTo(
+            Map.of(
+                "en", english.location(),
+                "es", spanish.location(),
+                "x-default", english.location()));
+    assertThat(
+            article(english).path("workTranslation").size()
+                + article(spanish).path("workTranslation").size())
+        .isEqualTo(1);
+    assertThat(
+            article(english).path("translationOfWork").size()
+                + article(spanish).path("translationOfWork").size())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void whatHasNoTranslationLeadsToTheOtherFrontPage() {
+    for (String name : List.of("captured", "section", "topic", "corrections")) {
+      assertThat(page(name).select(".editions a[hreflang=es]").attr("href"))
+          .as(name)
+          .isEqualTo("/es");
+      assertThat(alternates(page(name))).as(name).isEmpty();
+    }
+    assertThat(alternates(page("front"))).containsOnlyKeys("en", "es", "x-default");
+    assertThat(alternates(page("front-es"))).isEqualTo(alternates(page("front")));
+  }
+
+  @Test
+  void noStoryStandsTwiceOnAFrontPage() {
+    for (String name : List.of("front", "front-es")) {
+      assertThat(page(name).select(".card a").eachAttr("href")).as(name).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void whatAnEditorPutOnTheFrontPageStandsThere() {
+    assertThat(page("front").select(".lead h2").text()).startsWith("Night ferry");
+    assertThat(page("front").expectFirst(".secondary h2").text()).startsWith("Council votes");
+    assertThat(page("front").expectFirst(".voices h3").text()).startsWith("A harbour that pays");
+  }
+
+  @Test
+  void noStoryIsOfferedTwiceBelowAnother() {
+    pages.forEach((name, page) -> {
+      List<String> offered = page.select(".related-stories a, .more a").eachAttr("abs:href");
+      assertThat(offered).as(name).doesNotHaveDuplicates().doesNotContain(page.location());
+    });
+    assertThat(page("translated").select(".related-stories a")).hasSizeGreaterThanOrEqualTo(4);
+  }
+
+  @Test
+  void theEndOfAListDoesNotSayThatNothingWasPublished() {
+    assertThat(page("section-end").select(".empty").text())
+        .isNotEmpty()
+        .isNotEqualTo(page("empty-section").select(".empty").text());
+    assertThat(page("section-end").select(".pages a")).hasSize(1);
+  }
+
+  @Test
+  void aStoryHasOneAddress() {
+    String plain = page("story").location();
+    assertThat(site.get(plain + "?after=x").headers().firstValue("Location"))
+        .hasValue(URI.create(plain).getPath());
+  }
+
+  @Test
   void noPageHasAScriptOrAStyleOfItsOwn() {
     pages.forEach((name, page) -> {
       assertThat(page.select("script:not([type=application/ld+json]), style, [style]"))
@@ -153,6 +255,18 @@ final class MarkupTest {
         site.get(page("story").expectFirst("link[rel=stylesheet]").absUrl("href")).body();
     sources.forEach((name, source) ->
         assertThat(zipped(source) + zipped(style)).as(name).isLessThanOrEqualTo(BUDGET));
+  }
+
+  private static Map<String, String> alternates(Document page) {
+    Map<String, String> alternates = new HashMap<>();
+    page.select("head link[rel=alternate][hreflang]")
+        .forEach(link -> alternates.put(link.attr("hreflang"), link.absUrl("href")));
+    return alternates;
+  }
+
+  private static JsonNode article(Document page) {
+    return JsonMapper.shared()
+        .readTree(page.expectFirst("script[type=application/ld+json]").data());
   }
 
   private int status(String page) {

@@ -51,6 +51,15 @@ final class OddStories {
     return cards(language).map(card -> card.address().path(masthead)).toList();
   }
 
+  /// The path of the story with that headline.
+  String path(String language, String headline) {
+    return cards(language)
+        .filter(card -> card.headline().equals(headline))
+        .map(card -> card.address().path(masthead))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /// A story with every kind of block, and with words, figures and a headline that are too long.
   /// Its path.
   String everyBlock() {

@@ -10,11 +10,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.pregonero.app.TestNewsroom;
+import org.pregonero.body.StoryId;
+import org.pregonero.story.Listing.Cursor;
 
 /// The site as readers meet it, with a page of every kind: the demo newsroom, some stories that the
 /// demo has no use for, and a newsroom that has published nothing. All test classes of one run
@@ -35,6 +38,7 @@ final class ReaderSite implements AutoCloseable {
         });
     kinds.put("empty-front", empty.url() + "/");
     all.put("empty-section", empty.url() + "/news");
+    all.put("empty-corrections", empty.url() + "/corrections");
     all.putAll(kinds);
     all.put("empty-front-es", empty.url() + "/es");
     all.put("section-older", older(newsroom.url() + "/news"));
@@ -47,6 +51,16 @@ final class ReaderSite implements AutoCloseable {
     kinds.put("every-block", url + stories.everyBlock());
     kinds.put("captured", url + stories.captured());
     kinds.put("topic", url + "/topic/ferries");
+    kinds.put(
+        "corrected", url + stories.path("en", "Third crane arrives, and with it forty-one jobs"));
+    kinds.put(
+        "translated",
+        url + stories.path("en", "Night ferry to Hartmoor sails again after eleven years"));
+    kinds.put("corrections", url + "/corrections");
+    all.put("corrections-es", url + "/es/corrections");
+    all.put("corrections-end", url + "/corrections?after=01900000-0000-7000-8000-000000000000");
+    all.put(
+        "section-end", url + "/news?after=" + new Cursor(0, new StoryId(new UUID(0, 0))).text());
     all.put("author", url + "/author/nuria-hallam");
     kinds.put("live", url + "/live");
     kinds.put("not-found", url + "/no/such/page");

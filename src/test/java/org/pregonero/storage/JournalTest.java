@@ -47,6 +47,10 @@ final class JournalTest {
             new Event.StoryMoved(id),
             new Event.StoryPublished(id),
             new Event.StoryWithdrawn(id),
+            new Event.StoryCorrected(id),
+            new Event.TranslationsLinked(id),
+            new Event.PicturesExcused(id),
+            new Event.FrontArranged("en"),
             new Event.CommentsChanged(id),
             new Event.SectionAdded(id),
             new Event.MastheadChanged());

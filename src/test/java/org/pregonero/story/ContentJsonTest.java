@@ -40,46 +40,34 @@ final class ContentJsonTest {
                   StoryId.parse("0190a7c0-0000-7000-8000-000000000002"), "A story and a headline")),
           CommentPolicy.CLOSED);
 
-  private static final Content BARE =
-      new Content(
-          StoryKind.NEWS,
-          null,
-          "Bare",
-          "",
-          List.of(),
-          Byline.NONE,
-          "",
-          null,
-          Body.EMPTY,
-          List.of(),
-          List.of(),
-          CommentPolicy.OPEN);
-
   @Test
   void everythingComesBackAsItWasKept() {
     assertThat(ContentJson.read(ContentJson.write(FULL))).isEqualTo(FULL);
-    assertThat(ContentJson.read(ContentJson.write(BARE))).isEqualTo(BARE);
+    assertThat(ContentJson.read(ContentJson.write(bare("Bare")))).isEqualTo(bare("Bare"));
   }
 
   @Test
   void aHeadlineWithACharacterThatCannotBeKeptIsRefusedByName() {
-    Content content =
-        new Content(
-            BARE.kind(),
-            null,
-            "Nul\u0000",
-            "",
-            List.of(),
-            Byline.NONE,
-            "",
-            null,
-            Body.EMPTY,
-            List.of(),
-            List.of(),
-            CommentPolicy.OPEN);
+    Content content = bare("Nul\u0000");
     assertThatThrownBy(() -> ContentJson.write(content))
         .isInstanceOf(BodyRefused.class)
         .hasMessageContaining("headline")
         .hasMessageContaining("U+0000");
+  }
+
+  private static Content bare(String headline) {
+    return new Content(
+        StoryKind.NEWS,
+        null,
+        headline,
+        "",
+        List.of(),
+        Byline.NONE,
+        "",
+        null,
+        Body.EMPTY,
+        List.of(),
+        List.of(),
+        CommentPolicy.OPEN);
   }
 }
