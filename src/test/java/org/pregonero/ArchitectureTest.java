@@ -52,6 +52,8 @@ final class ArchitectureTest {
           "http", Set.of("config"),
           // a body shows pictures
           "body", Set.of("media"),
+          // a masthead may have a logo
+          "masthead", Set.of("media"),
           // a story has a body, stands in a section and shows pictures
           "story", Set.of("body", "masthead", "media"),
           // pages that come in bring their conversation along

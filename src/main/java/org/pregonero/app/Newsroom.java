@@ -35,8 +35,13 @@ record Newsroom(
     DatabaseAddress address = DatabaseAddress.parse(settings.database(), folder.path());
     Database database = Database.open(address, clock);
     MastheadStore mastheads = new MastheadStore();
+    MediaStore media = new MediaStore(folder.path(), clock);
     database.write(transaction -> {
-      mastheads.setUpIfNew(transaction, masthead);
+      String logo = masthead.look().logo();
+      if (mastheads.setUpIfNew(transaction, masthead) && logo != null) {
+        LogoFile file = LogoFile.read(settings.file().beside(logo));
+        mastheads.setLogo(transaction, file.keep(transaction, media));
+      }
       return null;
     });
     return new Newsroom(
@@ -45,7 +50,7 @@ record Newsroom(
         database,
         mastheads,
         new Stories(mastheads, clock),
-        new MediaStore(folder.path(), clock),
+        media,
         new CommentStore());
   }
 

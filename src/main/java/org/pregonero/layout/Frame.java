@@ -21,6 +21,8 @@ import org.pregonero.html.Words;
 /// @param editions all editions; this one is current
 /// @param follow accounts that can be followed
 /// @param jsonLd schema.org data, each a JSON document safe to stand in a `script` element
+/// @param look the style sheet of the publication's own look, or null
+/// @param logo stands in the place of the publication's name, or null
 public record Frame(
     Words words,
     String language,
@@ -40,7 +42,9 @@ public record Frame(
     List<Crumb> sections,
     List<Crumb> editions,
     List<Crumb> follow,
-    List<String> jsonLd) {
+    List<String> jsonLd,
+    @Nullable String look,
+    @Nullable ImageView logo) {
   public Frame {
     onAir = List.copyOf(onAir);
     sections = List.copyOf(sections);

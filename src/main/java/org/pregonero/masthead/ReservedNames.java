@@ -7,7 +7,7 @@ final class ReservedNames {
   private static final Set<String> WORDS =
       Set.of(
           "about", "archive", "author", "desk", "feeds", "health", "live", "media", "metrics",
-          "search", "static", "topic");
+          "look", "search", "static", "topic");
 
   private ReservedNames() {}
 

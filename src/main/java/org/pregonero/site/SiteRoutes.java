@@ -2,11 +2,14 @@ package org.pregonero.site;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pregonero.http.Request;
 import org.pregonero.http.Response;
 import org.pregonero.http.Route;
+import org.pregonero.layout.LookSheet;
 import org.pregonero.layout.Page;
 import org.pregonero.layout.Site;
 import org.pregonero.masthead.Edition;
+import org.pregonero.masthead.Look;
 import org.pregonero.masthead.Masthead;
 
 /// Every address readers can ask for. The default edition lives at `/`, the others below their
@@ -25,6 +28,8 @@ public final class SiteRoutes {
     routes.add(new Route("/health/ready", List.of(), _ -> ready(site)));
     routes.add(site.assets().route());
     routes.add(new Route("/media/{id}/{rendition}", List.of(), new MediaFiles(site)::answer));
+    routes.add(new Route(LookSheet.FOLDER + "{file}", List.of(), request -> look(site, request)));
+    routes.add(new Route("/robots.txt", List.of(), _ -> robots()));
     for (Edition edition : masthead.editions().reversed()) {
       addEdition(routes, site, masthead, edition.language());
     }
@@ -67,6 +72,21 @@ public final class SiteRoutes {
             pattern,
             queries,
             request -> site.visit(language, visit -> page.answer(visit, request))));
+  }
+
+  /// The style sheet of the look the publication has now; none of another.
+  private static Response look(Site site, Request request) {
+    Look look = site.database().read(site.mastheads()::current).look();
+    return LookSheet.of(look)
+        .filter(sheet -> sheet.address().equals(request.path()))
+        .map(sheet -> Response.immutable("text/css; charset=utf-8", sheet.bytes()))
+        .orElse(Response.notFound());
+  }
+
+  /// What crawlers may read ([RFC 9309](https://www.rfc-editor.org/rfc/rfc9309)): all that readers
+  /// may.
+  private static Response robots() {
+    return Response.text(200, "User-agent: *\nAllow: /\n");
   }
 
   private static Response ready(Site site) {
