@@ -36,14 +36,19 @@ record Newsroom(
     Database database = Database.open(address, clock);
     MastheadStore mastheads = new MastheadStore();
     MediaStore media = new MediaStore(folder.path(), clock);
-    database.write(transaction -> {
-      String logo = masthead.look().logo();
-      if (mastheads.setUpIfNew(transaction, masthead) && logo != null) {
-        LogoFile file = LogoFile.read(settings.file().beside(logo));
-        mastheads.setLogo(transaction, file.keep(transaction, media));
-      }
-      return null;
-    });
+    try {
+      database.write(transaction -> {
+        String logo = masthead.look().logo();
+        if (mastheads.setUpIfNew(transaction, masthead) && logo != null) {
+          LogoFile file = LogoFile.read(settings.file().beside(logo));
+          mastheads.setLogo(transaction, file.keep(transaction, media));
+        }
+        return null;
+      });
+    } catch (CannotStart e) {
+      database.close();
+      throw e;
+    }
     return new Newsroom(
         clock,
         folder,

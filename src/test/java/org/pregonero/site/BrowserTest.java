@@ -14,6 +14,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.AddStyleTagOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BrowserTest {
   private static final int PHONE = 320;
   private static final int WIDE = 1_280;
+
+  /// What has the focus, if it does not show it or hides behind something else.
+  private static final String FOCUS =
+      """
+      () => {
+        const focus = document.activeElement;
+        const style = getComputedStyle(focus);
+        const box = focus.getBoundingClientRect();
+        const seen = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
+            && box.bottom > 0 && box.top < innerHeight;
+        // a player shows the focus on its own buttons
+        return seen || focus.matches("audio, video") ? null : focus.outerHTML;
+      }
+      """;
 
   private final ReaderSite site;
   private final Playwright playwright = Playwright.create();
@@ -116,6 +132,37 @@ final class BrowserTest {
   }
 
   @Test
+  void whoeverGoesByKeyboardSeesWhereTheyAre() {
+    NewContextOptions still = Look.PHONE.options().setReducedMotion(ReducedMotion.REDUCE);
+    try (BrowserContext context = browser.newContext(still)) {
+      Page page = context.newPage();
+      page.navigate(Objects.requireNonNull(site.kinds().get("every-block")));
+      int links = page.locator("a[href], [tabindex='0'], audio, video").count();
+      List<String> unseen = new ArrayList<>();
+      for (int i = 0; i < links; i++) {
+        page.keyboard().press("Tab");
+        Object focus = page.evaluate(FOCUS);
+        if (focus != null) {
+          unseen.add(focus.toString());
+        }
+      }
+      assertThat(links).isGreaterThan(20);
+      assertThat(unseen).isEmpty();
+    }
+  }
+
+  @Test
+  void whereTheReaderStandsIsSeenWithoutColours() {
+    NewContextOptions options = Look.WIDE.options().setForcedColors(ForcedColors.ACTIVE);
+    try (BrowserContext context = browser.newContext(options)) {
+      Page page = context.newPage();
+      page.navigate(Objects.requireNonNull(site.kinds().get("section")));
+      assertThat(line(page.locator(".sections [aria-current]"))).isEqualTo("underline");
+      assertThat(line(page.locator(".sections a:not([aria-current])").first())).isEqualTo("none");
+    }
+  }
+
+  @Test
   void aCardCanBePressedAnywhere() {
     try (BrowserContext context = browser.newContext(Look.WIDE.options())) {
       Page page = context.newPage();
@@ -127,6 +174,10 @@ final class BrowserTest {
       page.waitForURL("**" + address);
       assertThat(page.locator("h1").count()).isEqualTo(1);
     }
+  }
+
+  private static Object line(Locator words) {
+    return words.evaluate("e => getComputedStyle(e).textDecorationLine");
   }
 
   private List<Seen> seen() {
