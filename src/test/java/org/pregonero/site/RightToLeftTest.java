@@ -50,6 +50,16 @@ final class RightToLeftTest {
     assertThat(box(".trail li:first-child").x).isGreaterThan(end(".trail li:last-child"));
   }
 
+  /// A browser turns a mark around where Unicode says that it is mirrored.
+  @Test
+  void theMarkBetweenSectionsPointsTheWayThatIsRead() {
+    Locator second = page.locator(".trail li:last-child");
+    String mark = second.evaluate("li => getComputedStyle(li, '::before').content").toString();
+    assertThat(mark).contains("›");
+    assertThat(Character.isMirrored('›')).isTrue();
+    assertThat(style(second, "direction")).isEqualTo("rtl");
+  }
+
   @Test
   void whatInterruptsTheTextFloatsAtItsLeft() {
     assertThat(end(".body .pull-quote")).isLessThanOrEqualTo(box(".body > p").x);
