@@ -37,10 +37,20 @@ record Newsroom(
     DatabaseAddress address = DatabaseAddress.parse(settings.database(), folder.path());
     Database database = Database.open(address, clock);
     MastheadStore mastheads = new MastheadStore();
-    database.write(transaction -> {
-      mastheads.setUpIfNew(transaction, masthead);
-      return null;
-    });
+    MediaStore media = new MediaStore(folder.path(), clock);
+    try {
+      database.write(transaction -> {
+        String logo = masthead.look().logo();
+        if (mastheads.setUpIfNew(transaction, masthead) && logo != null) {
+          LogoFile file = LogoFile.read(settings.file().beside(logo));
+          mastheads.setLogo(transaction, file.keep(transaction, media));
+        }
+        return null;
+      });
+    } catch (CannotStart e) {
+      database.close();
+      throw e;
+    }
     return new Newsroom(
         clock,
         folder,
@@ -48,7 +58,7 @@ record Newsroom(
         mastheads,
         new FrontStore(clock),
         new Stories(mastheads, clock),
-        new MediaStore(folder.path(), clock),
+        media,
         new CommentStore());
   }
 

@@ -224,7 +224,8 @@ final class BodyHtmlWriter {
   }
 
   private void related(List<Related> stories) {
-    html.append("<aside class=\"related\">");
+    // A note, for an aside inside an article is announced as a landmark by some.
+    html.append("<aside class=\"related\" role=\"note\">");
     phrase("p", "related-label", context.related());
     html.append("<ul>");
     for (Related story : stories) {

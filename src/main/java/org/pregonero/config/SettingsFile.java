@@ -3,6 +3,7 @@ package org.pregonero.config;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -102,6 +103,17 @@ public final class SettingsFile {
     } catch (DatabindException e) {
       throw new CannotStart(
           name + ": the setting \"" + place(table, e) + "\" cannot be used: " + reason(e), e);
+    }
+  }
+
+  /// The file that the settings call `path`, which counts from the folder of the settings file.
+  ///
+  /// @throws CannotStart if that is no path on this machine
+  public Path beside(String path) {
+    try {
+      return Path.of(name).resolveSibling(path);
+    } catch (InvalidPathException e) {
+      throw new CannotStart(name + ": not a path on this machine: " + path, e);
     }
   }
 

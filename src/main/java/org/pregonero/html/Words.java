@@ -1,5 +1,6 @@
 package org.pregonero.html;
 
+import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
 import java.io.IOException;
@@ -8,8 +9,11 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DecimalStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -58,17 +62,27 @@ public final class Words {
 
   /// A day as it is written out: `25 September 2019`, `25 de septiembre de 2019`.
   public String day(LocalDate day) {
-    return DateTimeFormatter.ofPattern(text("format.day"), locale).format(day);
+    return formatter("format.day").format(day);
   }
 
   /// A day with its weekday: `Wednesday 25 September 2019`, `miércoles, 25 de septiembre de 2019`.
   public String weekday(LocalDate day) {
-    return DateTimeFormatter.ofPattern(text("format.weekday"), locale).format(day);
+    return formatter("format.weekday").format(day);
   }
 
   /// A time of day.
   public String time(LocalTime time) {
-    return DateTimeFormatter.ofPattern(text("format.time"), locale).format(time);
+    return formatter("format.time").format(time);
+  }
+
+  /// A day with the time of day: `25 September 2019, 9:05`.
+  public String moment(LocalDateTime moment) {
+    return formatter("format.moment").format(moment);
+  }
+
+  /// Names in a row: `Ana, Ben, and Inés`, `Ana, Ben e Inés`.
+  public String list(List<String> names) {
+    return ListFormatter.getInstance(locale).format(names);
   }
 
   /// The direction of the script: `ltr` or `rtl`.
@@ -79,6 +93,12 @@ public final class Words {
   /// All patterns by their keys.
   Map<String, String> patterns() {
     return patterns;
+  }
+
+  /// With the digits that the language is written with, the same that numbers get
+  /// ([CLDR](https://www.unicode.org/reports/tr35/tr35-numbers.html#Numbering_Systems)).
+  private DateTimeFormatter formatter(String key) {
+    return DateTimeFormatter.ofPattern(text(key), locale).withDecimalStyle(DecimalStyle.of(locale));
   }
 
   private static boolean exists(String language) {

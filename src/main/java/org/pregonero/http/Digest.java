@@ -5,11 +5,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// A short name for bytes, by which a cache can tell whether they are still the same.
-final class Digest {
+public final class Digest {
   private Digest() {}
 
   /// The first 96 bits of the SHA-256 of `bytes`, in hexadecimal.
-  static String of(byte[] bytes) {
+  public static String of(byte[] bytes) {
     try {
       byte[] sha = MessageDigest.getInstance("SHA-256").digest(bytes);
       return HexFormat.of().formatHex(sha, 0, 12);

@@ -25,6 +25,8 @@ import org.pregonero.html.Words;
 /// @param service what the newsroom says about its own work
 /// @param follow accounts that can be followed
 /// @param jsonLd schema.org data, each a JSON document safe to stand in a `script` element
+/// @param look the style sheet of the publication's own look, or null
+/// @param logo stands in the place of the publication's name, or null
 public record Frame(
     Words words,
     String language,
@@ -46,7 +48,9 @@ public record Frame(
     List<Crumb> alternates,
     List<Crumb> service,
     List<Crumb> follow,
-    List<String> jsonLd) {
+    List<String> jsonLd,
+    @Nullable String look,
+    @Nullable ImageView logo) {
   public Frame {
     onAir = List.copyOf(onAir);
     sections = List.copyOf(sections);

@@ -124,7 +124,9 @@ public final class Visit {
         alternates(translations),
         List.of(service("corrections", "/corrections", path)),
         follow(),
-        jsonLd);
+        jsonLd,
+        LookSheet.of(masthead.look()).map(LookSheet::address).orElse(null),
+        logo());
   }
 
   /// The accounts that can be followed today.
@@ -196,9 +198,7 @@ public final class Visit {
   /// When, in the reader's words and the newsroom's time zone.
   public String text(PublicationTime time) {
     ZonedDateTime local = time.at().atZone(masthead.zone());
-    return time.dayOnly()
-        ? words.day(local.toLocalDate())
-        : words.day(local.toLocalDate()) + ", " + words.time(local.toLocalTime());
+    return time.dayOnly() ? words.day(local.toLocalDate()) : words.moment(local.toLocalDateTime());
   }
 
   /// The day of an edition, with its weekday, in the newsroom's time zone.
@@ -211,6 +211,11 @@ public final class Visit {
     OffsetDateTime local =
         time.at().atZone(masthead.zone()).toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS);
     return time.dayOnly() ? local.toLocalDate().toString() : local.toString();
+  }
+
+  private @Nullable ImageView logo() {
+    MediaId logo = masthead.look().logo();
+    return logo == null ? null : image(logo, masthead.name()).orElse(null);
   }
 
   private String titleOfFront() {

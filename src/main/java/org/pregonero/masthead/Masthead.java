@@ -16,6 +16,7 @@ public final class Masthead {
   private final List<Edition> editions;
   private final List<Section> sections;
   private final List<SocialAccount> accounts;
+  private final Look look;
   private final Map<SectionId, Section> byId = new LinkedHashMap<>();
   private final Map<String, Section> byPath = new LinkedHashMap<>();
 
@@ -25,13 +26,15 @@ public final class Masthead {
       ZoneId zone,
       List<Edition> editions,
       List<Section> sections,
-      List<SocialAccount> accounts) {
+      List<SocialAccount> accounts,
+      Look look) {
     this.version = version;
     this.name = name;
     this.zone = zone;
     this.editions = List.copyOf(editions);
     this.sections = List.copyOf(sections);
     this.accounts = List.copyOf(accounts);
+    this.look = look;
     for (Section section : sections) {
       byId.put(section.id(), section);
       byPath.put(section.language() + "/" + section.path(), section);
@@ -61,6 +64,11 @@ public final class Masthead {
   /// Where the publication can, or once could, be followed.
   public List<SocialAccount> accounts() {
     return accounts;
+  }
+
+  /// How it looks.
+  public Look look() {
+    return look;
   }
 
   /// The edition that lives at `/`.

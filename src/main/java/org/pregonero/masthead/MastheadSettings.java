@@ -12,10 +12,15 @@ import org.pregonero.html.Slug;
 /// The `[masthead]` table of the settings file, read once, when a newsroom is first started.
 ///
 /// @param edition the editions, the default one first
+/// @param look how it looks
 public record MastheadSettings(
-    String name, ZoneId timeZone, List<EditionSettings> edition, List<SocialAccount> account) {
+    String name,
+    ZoneId timeZone,
+    List<EditionSettings> edition,
+    List<SocialAccount> account,
+    LookSettings look) {
   /// A newsroom that has not described itself yet: English first, Spanish second.
-  public static final MastheadSettings DEFAULT = new MastheadSettings(null, null, null, null);
+  public static final MastheadSettings DEFAULT = new MastheadSettings(null, null, null, null, null);
 
   /// Fills in what was not said.
   ///
@@ -24,7 +29,8 @@ public record MastheadSettings(
       @Nullable String name,
       @Nullable ZoneId timeZone,
       @Nullable List<EditionSettings> edition,
-      @Nullable List<SocialAccount> account) {
+      @Nullable List<SocialAccount> account,
+      @Nullable LookSettings look) {
     this.name = name == null || name.isBlank() ? "Pregonero" : name.strip();
     this.timeZone = timeZone == null ? ZoneOffset.UTC : timeZone;
     this.edition =
@@ -32,6 +38,7 @@ public record MastheadSettings(
             ? List.of(EditionSettings.of("en", "English"), EditionSettings.of("es", "Español"))
             : List.copyOf(edition);
     this.account = account == null ? List.of() : List.copyOf(account);
+    this.look = look == null ? LookSettings.NONE : look;
     Set<String> languages = new HashSet<>();
     for (EditionSettings each : this.edition) {
       if (!languages.add(each.language())) {
@@ -48,6 +55,42 @@ public record MastheadSettings(
         throw new IllegalArgumentException(
             "there are two sections called \"" + section.name() + "\" in one place");
       }
+    }
+  }
+
+  /// How the publication looks.
+  ///
+  /// @param logo the path of a picture, beside the settings file
+  public record LookSettings(
+      @Nullable String logo,
+      @Nullable String ink,
+      @Nullable String accent,
+      @Nullable List<String> headlines,
+      @Nullable List<String> text) {
+    static final LookSettings NONE = new LookSettings(null, null, null, null, null);
+
+    /// @throws IllegalArgumentException if a colour or a row of typefaces has another form than it
+    ///   should
+    public LookSettings {
+      Look _ = look(ink, accent, headlines, text);
+    }
+
+    /// The look without its logo.
+    Look look() {
+      return look(ink, accent, headlines, text);
+    }
+
+    private static Look look(
+        @Nullable String ink,
+        @Nullable String accent,
+        @Nullable List<String> headlines,
+        @Nullable List<String> text) {
+      return new Look(
+          null,
+          ink == null ? null : Colour.parse(ink),
+          accent == null ? null : Colour.parse(accent),
+          headlines == null ? null : new FontStack(headlines),
+          text == null ? null : new FontStack(text));
     }
   }
 

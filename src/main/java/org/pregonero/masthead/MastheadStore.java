@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.html.Slug;
 import org.pregonero.masthead.MastheadSettings.EditionSettings;
 import org.pregonero.masthead.MastheadSettings.SectionSettings;
+import org.pregonero.media.MediaId;
 import org.pregonero.storage.Event;
 import org.pregonero.storage.ReadTransaction;
 import org.pregonero.storage.Tag;
@@ -47,22 +49,30 @@ public final class MastheadStore {
     return read;
   }
 
-  /// Describes a new newsroom, once; later calls change nothing.
-  public void setUpIfNew(WriteTransaction transaction, MastheadSettings settings) {
+  /// Describes a new newsroom, once; later calls change nothing. Its logo is set by [#setLogo].
+  ///
+  /// @return whether the newsroom was new
+  public boolean setUpIfNew(WriteTransaction transaction, MastheadSettings settings) {
     Handle handle = transaction.handle();
+    Look look = settings.look().look();
     int rows =
         handle
             .createUpdate(
                 """
-                INSERT INTO masthead (id, version, name, time_zone) VALUES (1, :version, :name, :zone)
+                INSERT INTO masthead (id, version, name, time_zone, ink, accent, headlines, text)
+                VALUES (1, :version, :name, :zone, :ink, :accent, :headlines, :text)
                 ON CONFLICT (id) DO NOTHING
                 """)
             .bind("version", newVersion())
             .bind("name", settings.name())
             .bind("zone", settings.timeZone().getId())
+            .bind("ink", text(look.ink()))
+            .bind("accent", text(look.accent()))
+            .bind("headlines", text(look.headlines()))
+            .bind("text", text(look.text()))
             .execute();
     if (rows == 0) {
-      return;
+      return false;
     }
     Set<String> languages =
         settings.edition().stream().map(EditionSettings::language).collect(Collectors.toSet());
@@ -73,6 +83,15 @@ public final class MastheadStore {
     for (SocialAccount account : settings.account()) {
       insertAccount(handle, account, settings.account().indexOf(account));
     }
+    transaction.record(new Event.MastheadChanged(), Set.of(Tag.MASTHEAD));
+    return true;
+  }
+
+  /// Lets a picture stand where the publication's name would.
+  public void setLogo(WriteTransaction transaction, MediaId logo) {
+    transaction
+        .handle()
+        .execute("UPDATE masthead SET version = ?, logo = ?", newVersion(), logo.toString());
     transaction.record(new Event.MastheadChanged(), Set.of(Tag.MASTHEAD));
   }
 
@@ -243,7 +262,7 @@ public final class MastheadStore {
             })
             .list();
     return handle
-        .createQuery("SELECT name, time_zone FROM masthead WHERE id = 1")
+        .createQuery("SELECT * FROM masthead WHERE id = 1")
         .map((row, _) ->
             new Masthead(
                 version,
@@ -251,7 +270,29 @@ public final class MastheadStore {
                 ZoneId.of(row.getString("time_zone")),
                 editions,
                 sections,
-                accounts))
+                accounts,
+                new Look(
+                    read(row.getString("logo"), MediaId::new),
+                    read(row.getString("ink"), Colour::parse),
+                    read(row.getString("accent"), Colour::parse),
+                    read(row.getString("headlines"), MastheadStore::fonts),
+                    read(row.getString("text"), MastheadStore::fonts))))
         .one();
+  }
+
+  private static @Nullable String text(@Nullable Colour colour) {
+    return colour == null ? null : colour.toString();
+  }
+
+  private static @Nullable String text(@Nullable FontStack fonts) {
+    return fonts == null ? null : String.join(",", fonts.families());
+  }
+
+  private static FontStack fonts(String text) {
+    return new FontStack(List.of(text.split(",", -1)));
+  }
+
+  private static <T> @Nullable T read(@Nullable String text, Function<String, T> how) {
+    return text == null ? null : how.apply(text);
   }
 }

@@ -14,6 +14,7 @@ final class ReservedNames {
           "feeds",
           "health",
           "live",
+          "look",
           "media",
           "metrics",
           "search",

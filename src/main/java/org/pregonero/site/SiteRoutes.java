@@ -2,10 +2,13 @@ package org.pregonero.site;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pregonero.http.Request;
 import org.pregonero.http.Response;
 import org.pregonero.http.Route;
+import org.pregonero.layout.LookSheet;
 import org.pregonero.layout.Page;
 import org.pregonero.layout.Site;
+import org.pregonero.layout.Visit;
 import org.pregonero.masthead.Edition;
 import org.pregonero.masthead.Masthead;
 
@@ -25,6 +28,13 @@ public final class SiteRoutes {
     routes.add(Route.fresh("/health/ready", _ -> ready(site)));
     routes.add(site.assets().route());
     routes.add(Route.fresh("/media/{id}/{rendition}", new MediaFiles(site)::answer));
+    routes.add(
+        Route.kept(
+            LookSheet.FOLDER + "{file}",
+            List.of(),
+            request ->
+                site.answer(masthead.defaultEdition().language(), SiteRoutes::look, request)));
+    routes.add(Route.fresh("/robots.txt", _ -> robots()));
     for (Edition edition : masthead.editions().reversed()) {
       addEdition(routes, site, masthead, edition.language());
     }
@@ -64,6 +74,20 @@ public final class SiteRoutes {
       List<String> queries,
       Page page) {
     routes.add(Route.kept(pattern, queries, request -> site.answer(language, page, request)));
+  }
+
+  /// The style sheet of the look the publication has now; none of another.
+  private static Response look(Visit visit, Request request) {
+    return LookSheet.of(visit.masthead().look())
+        .filter(sheet -> sheet.address().equals(request.path()))
+        .map(sheet -> Response.immutable("text/css; charset=utf-8", sheet.bytes()))
+        .orElse(Response.notFound());
+  }
+
+  /// What crawlers may read ([RFC 9309](https://www.rfc-editor.org/rfc/rfc9309)): all that readers
+  /// may.
+  private static Response robots() {
+    return Response.text(200, "User-agent: *\nAllow: /\n");
   }
 
   private static Response ready(Site site) {

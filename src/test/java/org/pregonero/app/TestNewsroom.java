@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pregonero.comments.CommentStore;
 import org.pregonero.config.Flags;
 import org.pregonero.config.Settings;
@@ -53,8 +54,14 @@ public final class TestNewsroom implements AutoCloseable {
 
   /// A newsroom that has published nothing yet.
   public static TestNewsroom empty() {
+    return describedBy(null);
+  }
+
+  /// A newsroom that has published nothing yet and is what a settings file says, or what the demo
+  /// is.
+  public static TestNewsroom describedBy(@Nullable String settingsFile) {
     Path folder = newFolder();
-    Flags flags = new Flags(folder.toString(), null, null, "0", null, null);
+    Flags flags = new Flags(folder.toString(), settingsFile, null, "0", null, null);
     Settings settings = Settings.read(flags, Map.of(), "");
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     Newsroom newsroom = Newsroom.open(settings, clock, DemoNewsroom.settings());

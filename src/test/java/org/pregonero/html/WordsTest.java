@@ -2,18 +2,26 @@ package org.pregonero.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ibm.icu.text.PluralRules;
+import com.ibm.icu.util.ULocale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pregonero.story.StoryKind;
 
 final class WordsTest {
@@ -22,9 +30,26 @@ final class WordsTest {
   private static final Pattern ASKED_FOR =
       Pattern.compile("words(?:\\(\\))?\\s*\\.text\\(\\s*\"([^\"]+)\"\\s*[,)]");
 
-  @Test
-  void bothLanguagesHaveTheSameKeys() {
-    assertThat(keys("es")).isEqualTo(keys("en"));
+  @ParameterizedTest
+  @ValueSource(strings = {"es", "ar"})
+  void everyLanguageHasTheSameKeys(String language) {
+    assertThat(keys(language)).isEqualTo(keys("en"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "es", "ar"})
+  void aPluralHasAWordForEveryFormOfTheLanguage(String language) {
+    Words words = Words.in(language);
+    Set<String> forms = PluralRules.forLocale(new ULocale(language)).getKeywords();
+    Map<String, String> plurals = new TreeMap<>(words.patterns());
+    plurals.values().removeIf(pattern -> !pattern.contains("plural,"));
+
+    assertThat(plurals).isNotEmpty();
+    assertThat(plurals)
+        .allSatisfy((key, pattern) ->
+            assertThat(forms)
+                .filteredOn(form -> !form.equals("many") || !language.equals("es"))
+                .allSatisfy(form -> assertThat(pattern).as(key).contains(form + " {")));
   }
 
   @Test
@@ -45,6 +70,33 @@ final class WordsTest {
     assertThat(Words.in("en").text("comments.count", 1)).isEqualTo("1 comment");
     assertThat(Words.in("en").text("comments.count", 1_200)).isEqualTo("1,200 comments");
     assertThat(Words.in("es").text("comments.count", 1)).isEqualTo("1 comentario");
+  }
+
+  @Test
+  void arabicCountsInSixForms() {
+    Words arabic = Words.in("ar");
+    assertThat(Stream.of(0, 1, 2, 3, 11, 100).map(n -> arabic.text("comments.count", n)))
+        .containsExactly(
+            "لا تعليقات", "تعليق واحد", "تعليقان", "3 تعليقات", "11 تعليقًا", "100 تعليق");
+    assertThat(arabic.direction()).isEqualTo("rtl");
+  }
+
+  @Test
+  void namesStandInARowAsTheLanguagePutsThem() {
+    List<String> names = List.of("Ana", "Ben", "Inés");
+    assertThat(Words.in("en").list(names)).isEqualTo("Ana, Ben, and Inés");
+    assertThat(Words.in("es").list(names)).isEqualTo("Ana, Ben e Inés");
+    assertThat(Words.in("ar").list(names)).isEqualTo("Ana وBen وInés");
+  }
+
+  @Test
+  void daysAndNumbersHaveTheDigitsOfTheLanguage() {
+    LocalDateTime moment = LocalDateTime.of(2019, 9, 25, 9, 5);
+    assertThat(Words.in("en").moment(moment)).isEqualTo("25 September 2019, 9:05");
+    assertThat(Words.in("es").moment(moment)).isEqualTo("25 de septiembre de 2019, 9:05");
+    assertThat(Words.in("ar").moment(moment)).isEqualTo("25 سبتمبر 2019، 9:05");
+    assertThat(Words.in("fa").time(moment.toLocalTime())).isEqualTo("۹:۰۵");
+    assertThat(Words.in("fa").text("comments.count", 25)).startsWith("۲۵ ");
   }
 
   @Test

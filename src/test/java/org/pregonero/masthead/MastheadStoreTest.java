@@ -11,10 +11,15 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pregonero.config.CannotStart;
 import org.pregonero.config.SettingsFile;
+import org.pregonero.media.MediaId;
+import org.pregonero.media.MediaStore;
 import org.pregonero.storage.Database;
 import org.pregonero.storage.DatabaseKind;
 
@@ -26,6 +31,10 @@ final class MastheadStoreTest {
       [masthead]
       name = "The Crier"
       time-zone = "America/Caracas"
+
+      [masthead.look]
+      ink = "#14213D"
+      headlines = ["Bodoni 72", "serif"]
 
       [[masthead.edition]]
       language = "en"
@@ -53,6 +62,8 @@ final class MastheadStoreTest {
       address = "https://plus.example/crier"
       retired-on = 2019-04-02
       """;
+
+  @TempDir private Path folder = Path.of("");
 
   private final Database database;
   private final MastheadStore store = new MastheadStore();
@@ -90,6 +101,26 @@ final class MastheadStoreTest {
     assertThat(plus.isLiveOn(LocalDate.of(2019, 4, 1))).isTrue();
     assertThat(plus.isLiveOn(LocalDate.of(2019, 4, 2))).isFalse();
     assertThat(current().accounts().getFirst().isLiveOn(LocalDate.of(2099, 1, 1))).isTrue();
+  }
+
+  @Test
+  void itsLookIsKeptWithTheLogoThatIsSetLater() {
+    Look look = current().look();
+    assertThat(look.logo()).isNull();
+    assertThat(look.ink()).isEqualTo(new Colour(0x14, 0x21, 0x3d));
+    assertThat(look.accent()).isNull();
+    assertThat(look.headlines()).isEqualTo(new FontStack(List.of("Bodoni 72", "serif")));
+    assertThat(look.text()).isNull();
+
+    MediaStore media = new MediaStore(folder, Clock.systemUTC());
+    MediaId logo =
+        database.write(transaction -> {
+          MediaId added = media.add(transaction, new byte[] {1}, "image/png", 1, 1);
+          store.setLogo(transaction, added);
+          return added;
+        });
+    assertThat(current().look())
+        .isEqualTo(new Look(logo, look.ink(), null, look.headlines(), null));
   }
 
   @Test
@@ -167,6 +198,30 @@ final class MastheadStoreTest {
     assertThatThrownBy(() -> settings(file))
         .isInstanceOf(CannotStart.class)
         .hasMessageContaining("two sections called \"NEWS!\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ink = \"red\"",
+        "accent = \"#fff\"",
+        "accent = \"#8b1e1e;} body{display:none\"",
+        "text = []",
+        "text = [\"Charter\"]",
+        "text = [\"Cha\\\"rter\", \"serif\"]",
+        "text = [\"Charter; } @import url(x)\", \"serif\"]",
+        "headlines = [\"a\\\\22 b\", \"serif\"]",
+        "headlines = [\"a,b\", \"serif\"]",
+        "headlines = [\"two  spaces\", \"serif\"]",
+        "shadow = true"
+      })
+  void aLookThatIsNoneIsRefusedInOneLine(String look) {
+    SettingsFile file = SettingsFile.parse("test", "[masthead.look]\n" + look);
+    assertThatThrownBy(() -> settings(file))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("masthead.look")
+        .message()
+        .doesNotContain("\n");
   }
 
   private static MastheadSettings settings(SettingsFile file) {

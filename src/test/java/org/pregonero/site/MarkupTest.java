@@ -253,6 +253,9 @@ final class MarkupTest {
   void aStoryWithTheStyleSheetStaysWithinItsBudget() {
     String style =
         site.get(page("story").expectFirst("link[rel=stylesheet]").absUrl("href")).body();
+    System.out.printf(
+        "A story and the style sheet, gzipped: %,d + %,d bytes%n",
+        zipped(Objects.requireNonNull(sources.get("story"))), zipped(style));
     sources.forEach((name, source) ->
         assertThat(zipped(source) + zipped(style)).as(name).isLessThanOrEqualTo(BUDGET));
   }

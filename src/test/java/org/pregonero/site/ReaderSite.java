@@ -7,16 +7,22 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.pregonero.app.TestNewsroom;
 import org.pregonero.body.StoryId;
+import org.pregonero.html.Slug;
+import org.pregonero.media.MediaId;
+import org.pregonero.storage.Tag;
 import org.pregonero.story.Listing.Cursor;
 
 /// The site as readers meet it, with a page of every kind: the demo newsroom, some stories that the
@@ -25,6 +31,8 @@ import org.pregonero.story.Listing.Cursor;
 final class ReaderSite implements AutoCloseable {
   private final TestNewsroom newsroom = TestNewsroom.withDemo();
   private final TestNewsroom empty = TestNewsroom.empty();
+  private final TestNewsroom arabic =
+      TestNewsroom.describedBy("src/test/resources/site/arabic/pregonero.toml");
   private final HttpClient client = HttpClient.newHttpClient();
   private final Map<String, String> kinds = new LinkedHashMap<>();
   private final Map<String, String> all = new TreeMap<>();
@@ -34,6 +42,12 @@ final class ReaderSite implements AutoCloseable {
         .database()
         .write(transaction -> {
           fill(newsroom.url(), new OddStories(newsroom, transaction));
+          return null;
+        });
+    arabic
+        .database()
+        .write(transaction -> {
+          fillArabic(arabic.url(), new ArabicStories(arabic, transaction, picture()));
           return null;
         });
     kinds.put("empty-front", empty.url() + "/");
@@ -78,6 +92,38 @@ final class ReaderSite implements AutoCloseable {
     stories.notices();
   }
 
+  private void fillArabic(String url, ArabicStories stories) {
+    stories.fill();
+    kinds.put("arabic-front", url + "/");
+    kinds.put("arabic-story", url + stories.story());
+    all.put("arabic-section", url + "/" + Slug.of("أخبار"));
+    all.put("arabic-live", url + "/live");
+    all.put("arabic-not-found", url + "/no/such/page");
+    all.put("arabic-empty-front", url + "/en");
+  }
+
+  /// Any picture of the demo.
+  private byte[] picture() {
+    return newsroom
+        .database()
+        .read(transaction -> {
+          MediaId lead =
+              newsroom.stories().list(transaction, Tag.front("en"), null, 50).cards().stream()
+                  .flatMap(card -> Stream.ofNullable(card.lead()))
+                  .findFirst()
+                  .orElseThrow();
+          return read(newsroom.media().find(transaction, lead).orElseThrow().path());
+        });
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// One page of each kind that looks different: its address by the name of the kind.
   Map<String, String> kinds() {
     return kinds;
@@ -106,6 +152,7 @@ final class ReaderSite implements AutoCloseable {
     client.close();
     newsroom.close();
     empty.close();
+    arabic.close();
   }
 
   private String older(String list) {

@@ -211,7 +211,7 @@ final class CaptureImportTest {
     database.write(transaction -> {
       mastheads.setUpIfNew(
           transaction,
-          new MastheadSettings("The Crier", ZoneId.of("America/Caracas"), editions, null));
+          new MastheadSettings("The Crier", ZoneId.of("America/Caracas"), editions, null, null));
       return null;
     });
   }
