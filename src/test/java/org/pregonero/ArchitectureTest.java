@@ -50,6 +50,8 @@ final class ArchitectureTest {
           // they tell the technician why they cannot start
           "storage", Set.of("config"),
           "http", Set.of("config"),
+          // the people of a masthead have portraits
+          "masthead", Set.of("media"),
           // a body shows pictures
           "body", Set.of("media"),
           // a story has a body, stands in a section and shows pictures

@@ -21,6 +21,7 @@ import org.pregonero.html.Words;
 /// @param editions all editions; this one is current
 /// @param follow accounts that can be followed
 /// @param jsonLd schema.org data, each a JSON document safe to stand in a `script` element
+/// @param pages pages about the publication: who makes it, its archive
 public record Frame(
     Words words,
     String language,
@@ -40,13 +41,15 @@ public record Frame(
     List<Crumb> sections,
     List<Crumb> editions,
     List<Crumb> follow,
-    List<String> jsonLd) {
+    List<String> jsonLd,
+    List<Crumb> pages) {
   public Frame {
     onAir = List.copyOf(onAir);
     sections = List.copyOf(sections);
     editions = List.copyOf(editions);
     follow = List.copyOf(follow);
     jsonLd = List.copyOf(jsonLd);
+    pages = List.copyOf(pages);
   }
 
   /// A name and where it leads.

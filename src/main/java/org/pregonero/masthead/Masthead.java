@@ -16,6 +16,9 @@ public final class Masthead {
   private final List<Edition> editions;
   private final List<Section> sections;
   private final List<SocialAccount> accounts;
+  private final List<Person> people;
+  private final List<ShareNetwork> share;
+  private final String contact;
   private final Map<SectionId, Section> byId = new LinkedHashMap<>();
   private final Map<String, Section> byPath = new LinkedHashMap<>();
 
@@ -25,13 +28,19 @@ public final class Masthead {
       ZoneId zone,
       List<Edition> editions,
       List<Section> sections,
-      List<SocialAccount> accounts) {
+      List<SocialAccount> accounts,
+      List<Person> people,
+      List<ShareNetwork> share,
+      String contact) {
     this.version = version;
     this.name = name;
     this.zone = zone;
     this.editions = List.copyOf(editions);
     this.sections = List.copyOf(sections);
     this.accounts = List.copyOf(accounts);
+    this.people = List.copyOf(people);
+    this.share = List.copyOf(share);
+    this.contact = contact;
     for (Section section : sections) {
       byId.put(section.id(), section);
       byPath.put(section.language() + "/" + section.path(), section);
@@ -61,6 +70,26 @@ public final class Masthead {
   /// Where the publication can, or once could, be followed.
   public List<SocialAccount> accounts() {
     return accounts;
+  }
+
+  /// The people of the newsroom, in the order in which they are introduced.
+  public List<Person> people() {
+    return people;
+  }
+
+  /// The person whose name has the slug `slug`, if the newsroom has introduced one.
+  public Optional<Person> findPerson(String slug) {
+    return people.stream().filter(person -> person.slug().value().equals(slug)).findFirst();
+  }
+
+  /// The networks on which readers are offered to share a story.
+  public List<ShareNetwork> share() {
+    return share;
+  }
+
+  /// The e-mail address that readers write to; may be empty.
+  public String contact() {
+    return contact;
   }
 
   /// The edition that lives at `/`.

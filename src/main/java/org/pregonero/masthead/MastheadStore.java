@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.pregonero.html.Slug;
 import org.pregonero.masthead.MastheadSettings.EditionSettings;
 import org.pregonero.masthead.MastheadSettings.SectionSettings;
+import org.pregonero.media.MediaId;
 import org.pregonero.storage.Event;
 import org.pregonero.storage.ReadTransaction;
 import org.pregonero.storage.Tag;
@@ -23,6 +25,7 @@ import org.pregonero.storage.WriteTransaction;
 public final class MastheadStore {
   private static final int MAX_DEPTH = 8;
 
+  private final PersonStore people = new PersonStore();
   private final AtomicReference<@Nullable Masthead> newest = new AtomicReference<>();
 
   /// The masthead as `transaction` sees it. One look at its version tells whether the snapshot at
@@ -48,21 +51,28 @@ public final class MastheadStore {
   }
 
   /// Describes a new newsroom, once; later calls change nothing.
-  public void setUpIfNew(WriteTransaction transaction, MastheadSettings settings) {
+  ///
+  /// @return whether the newsroom was new
+  public boolean setUpIfNew(WriteTransaction transaction, MastheadSettings settings) {
     Handle handle = transaction.handle();
     int rows =
         handle
             .createUpdate(
                 """
-                INSERT INTO masthead (id, version, name, time_zone) VALUES (1, :version, :name, :zone)
+                INSERT INTO masthead (id, version, name, time_zone, contact, share)
+                VALUES (1, :version, :name, :zone, :contact, :share)
                 ON CONFLICT (id) DO NOTHING
                 """)
             .bind("version", newVersion())
             .bind("name", settings.name())
             .bind("zone", settings.timeZone().getId())
+            .bind("contact", settings.contact())
+            .bind(
+                "share",
+                settings.networks().stream().map(Enum::name).collect(Collectors.joining(" ")))
             .execute();
     if (rows == 0) {
-      return;
+      return false;
     }
     Set<String> languages =
         settings.edition().stream().map(EditionSettings::language).collect(Collectors.toSet());
@@ -73,6 +83,17 @@ public final class MastheadStore {
     for (SocialAccount account : settings.account()) {
       insertAccount(handle, account, settings.account().indexOf(account));
     }
+    people.insert(handle, settings.person());
+    transaction.record(new Event.MastheadChanged(), Set.of(Tag.MASTHEAD));
+    return true;
+  }
+
+  /// Gives a person of the newsroom another portrait.
+  ///
+  /// @throws IllegalArgumentException if there is no such person
+  public void setPicture(WriteTransaction transaction, Slug person, MediaId picture) {
+    people.updatePicture(transaction.handle(), person, picture);
+    transaction.handle().execute("UPDATE masthead SET version = ?", newVersion());
     transaction.record(new Event.MastheadChanged(), Set.of(Tag.MASTHEAD));
   }
 
@@ -205,7 +226,7 @@ public final class MastheadStore {
     return section;
   }
 
-  private static Masthead load(Handle handle, String version) {
+  private Masthead load(Handle handle, String version) {
     List<Edition> editions =
         handle
             .createQuery("SELECT * FROM edition ORDER BY position")
@@ -243,7 +264,7 @@ public final class MastheadStore {
             })
             .list();
     return handle
-        .createQuery("SELECT name, time_zone FROM masthead WHERE id = 1")
+        .createQuery("SELECT name, time_zone, contact, share FROM masthead WHERE id = 1")
         .map((row, _) ->
             new Masthead(
                 version,
@@ -251,7 +272,13 @@ public final class MastheadStore {
                 ZoneId.of(row.getString("time_zone")),
                 editions,
                 sections,
-                accounts))
+                accounts,
+                people.list(handle),
+                Arrays.stream(row.getString("share").split(" "))
+                    .filter(name -> !name.isEmpty())
+                    .map(ShareNetwork::valueOf)
+                    .toList(),
+                row.getString("contact")))
         .one();
   }
 }

@@ -2,9 +2,12 @@ package org.pregonero.site;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pregonero.body.Block;
+import org.pregonero.body.Body;
 import org.pregonero.body.BodyHtml;
 import org.pregonero.body.Picture;
 import org.pregonero.comments.Conversation;
@@ -16,10 +19,13 @@ import org.pregonero.layout.Frame.Crumb;
 import org.pregonero.layout.ImageView;
 import org.pregonero.layout.JsonLd;
 import org.pregonero.layout.Page;
+import org.pregonero.layout.PersonView;
 import org.pregonero.layout.Visit;
 import org.pregonero.masthead.Section;
 import org.pregonero.masthead.SectionKind;
+import org.pregonero.media.MediaId;
 import org.pregonero.site.StoryView.LeadView;
+import org.pregonero.site.StoryView.PlayerView;
 import org.pregonero.storage.Tag;
 import org.pregonero.story.CommentPolicy;
 import org.pregonero.story.Content;
@@ -95,7 +101,7 @@ final class StoryPage implements Page {
             .toList(),
         content.byline().agency(),
         content.dateline(),
-        BodyHtml.write(content.body(), new BodyContext(visit, story)),
+        BodyHtml.write(body(content), new BodyContext(visit, story)),
         content.topics().stream()
             .map(topic -> Crumb.of(topic.name(), visit.path("/topic/" + topic.slug())))
             .toList(),
@@ -107,7 +113,59 @@ final class StoryPage implements Page {
         isOpinion(content, trail) ? visit.edition().opinionDisclaimer() : "",
         visit.retiredSince(story.address().day()),
         content.comments() == CommentPolicy.CLOSED,
-        conversation);
+        conversation,
+        Visit.face(content.kind()),
+        content.kind() == StoryKind.OPINION ? voice(visit, content) : null,
+        player(visit, content, image),
+        Calendar.path(visit.path("/archive"), story.address().day()),
+        visit.share(visit.absolute(path), content.headline()));
+  }
+
+  /// The first of the writers whom the newsroom has introduced with a portrait.
+  private static @Nullable PersonView voice(Visit visit, Content content) {
+    return content.byline().people().stream()
+        .flatMap(author -> visit.masthead().findPerson(author.slug().value()).stream())
+        .map(visit::person)
+        .filter(person -> person.image() != null)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// The recording that a video or audio story is about: the first in its body.
+  private static Optional<Block> recording(Content content) {
+    return content.body().blocks().stream()
+        .filter(block ->
+            (content.kind() == StoryKind.VIDEO && block instanceof Block.Video)
+                || (content.kind() == StoryKind.AUDIO && block instanceof Block.Audio))
+        .findFirst();
+  }
+
+  private static @Nullable PlayerView player(
+      Visit visit, Content content, @Nullable ImageView poster) {
+    return switch (recording(content).orElse(null)) {
+      case Block.Video(var media, var caption, var credit) ->
+          new PlayerView(true, source(visit, media), poster, caption, credit);
+      case Block.Audio(var media, var caption, var credit) ->
+          new PlayerView(false, source(visit, media), null, caption, credit);
+      case null, default -> null;
+    };
+  }
+
+  private static @Nullable String source(Visit visit, @Nullable MediaId media) {
+    return media == null
+        ? null
+        : visit.site().media().find(visit.transaction(), media).map(Visit::src).orElse(null);
+  }
+
+  /// The body without the recording that stands above it already.
+  private static Body body(Content content) {
+    Block above = recording(content).orElse(null);
+    if (above == null) {
+      return content.body();
+    }
+    List<Block> rest = new ArrayList<>(content.body().blocks());
+    rest.remove(above);
+    return new Body(rest);
   }
 
   private static @Nullable LeadView lead(Visit visit, @Nullable Picture picture) {

@@ -7,6 +7,7 @@ import org.pregonero.layout.CardView;
 import org.pregonero.layout.Frame;
 import org.pregonero.layout.Frame.Crumb;
 import org.pregonero.layout.ImageView;
+import org.pregonero.layout.PersonView;
 
 /// The page of a story.
 ///
@@ -24,6 +25,11 @@ import org.pregonero.layout.ImageView;
 /// @param commentsClosed whether nobody may comment any more
 /// @param retired networks that could be followed when it was published and cannot be any more, as
 ///   text
+/// @param face the name of its kind for style sheets: `news`, `interview`
+/// @param voice whose opinion it is, with a portrait, or null
+/// @param player the recording that it is about, or null
+/// @param day the path of everything published on that day
+/// @param share where it can be shared
 public record StoryView(
     Frame frame,
     String kind,
@@ -48,7 +54,12 @@ public record StoryView(
     String disclaimer,
     List<String> retired,
     boolean commentsClosed,
-    Conversation conversation) {
+    Conversation conversation,
+    String face,
+    @Nullable PersonView voice,
+    @Nullable PlayerView player,
+    String day,
+    List<Crumb> share) {
   public StoryView {
     trail = List.copyOf(trail);
     highlights = List.copyOf(highlights);
@@ -57,7 +68,20 @@ public record StoryView(
     related = List.copyOf(related);
     more = List.copyOf(more);
     retired = List.copyOf(retired);
+    share = List.copyOf(share);
   }
+
+  /// The recording at the top of a story that is about it.
+  ///
+  /// @param video whether it is a video; otherwise it is audio
+  /// @param src its file, or null where it is not here; caption and credit are kept all the same
+  /// @param poster what a video shows before it is played, or null
+  public record PlayerView(
+      boolean video,
+      @Nullable String src,
+      @Nullable ImageView poster,
+      String caption,
+      String credit) {}
 
   /// The picture at the top of a story.
   ///

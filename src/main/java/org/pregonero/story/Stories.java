@@ -3,8 +3,10 @@ package org.pregonero.story;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +30,7 @@ import org.pregonero.story.StoryRefusal.WrongState;
 /// leaves an entry in the journal. Safe for use by any thread.
 public final class Stories {
   private final StoryStore store = new StoryStore();
+  private final ArchiveStore archive = new ArchiveStore();
   private final MastheadStore mastheads;
   private final Clock clock;
 
@@ -184,6 +187,11 @@ public final class Stories {
     Set<Tag> tags = new HashSet<>(store.removeFromLists(transaction, id));
     tags.addAll(headlines(transaction, id, story.language()));
     tags.add(Tag.story(id.value()));
+    StoryAddress address = Objects.requireNonNull(story.publication()).address();
+    tags.add(Tag.month(address.language(), YearMonth.from(address.day())));
+    if (!store.isAnyOn(transaction, day(address))) {
+      tags.add(Tag.days(address.language()));
+    }
     store.withdraw(transaction, id, clock.instant());
     store.update(transaction, id, Workflow.WITHDRAWN, story.revision(), null);
     transaction.record(new Event.StoryWithdrawn(id.value()), tags);
@@ -248,6 +256,11 @@ public final class Stories {
     return store.list(transaction, list, after, limit);
   }
 
+  /// Which days have stories.
+  public ArchiveStore archive() {
+    return archive;
+  }
+
   /// The published story that a related item of another one leads to, if there is one.
   public Optional<Card> findRelated(
       ReadTransaction transaction, PublishedStory from, Related related) {
@@ -289,11 +302,18 @@ public final class Stories {
       Content content,
       Set<Tag> before) {
     String language = publication.address().language();
-    Set<Tag> lists = lists(masthead, language, content);
+    Set<Tag> lists = lists(masthead, publication.address(), content);
     HeadlineKey key = HeadlineKey.of(content.headline());
     Set<Tag> tags = new HashSet<>(before);
     store.putPublication(transaction, id, publication, content);
     store.putHeadline(transaction, language, key, id);
+    Tag day = day(publication.address());
+    if (!before.contains(day)) {
+      tags.add(Tag.month(language, YearMonth.from(publication.address().day())));
+      if (!store.isAnyOn(transaction, day)) {
+        tags.add(Tag.days(language));
+      }
+    }
     store.addToLists(transaction, id, publication.published(), lists);
     tags.addAll(lists);
     tags.add(Tag.story(id.value()));
@@ -324,14 +344,19 @@ public final class Stories {
         .collect(Collectors.toSet());
   }
 
-  private static Set<Tag> lists(Masthead masthead, String language, Content content) {
+  private static Tag day(StoryAddress address) {
+    return Tag.day(address.language(), address.day());
+  }
+
+  private static Set<Tag> lists(Masthead masthead, StoryAddress address, Content content) {
+    String language = address.language();
     Stream<Tag> sections =
         masthead.trail(content.section()).stream().map(each -> Tag.section(each.id().value()));
     Stream<Tag> topics =
         content.topics().stream().map(each -> Tag.topic(language, each.slug().value()));
     Stream<Tag> authors =
         content.byline().people().stream().map(each -> Tag.author(language, each.slug().value()));
-    return Stream.of(Stream.of(Tag.front(language)), sections, topics, authors)
+    return Stream.of(Stream.of(Tag.front(language), day(address)), sections, topics, authors)
         .flatMap(each -> each)
         .collect(Collectors.toSet());
   }

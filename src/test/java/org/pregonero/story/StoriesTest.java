@@ -57,7 +57,9 @@ final class StoriesTest {
     database = Database.open(kind.fresh(), clock);
     write(transaction -> {
       mastheads.setUpIfNew(
-          transaction, new MastheadSettings("The Crier", ZoneId.of("Europe/Madrid"), null, null));
+          transaction,
+          new MastheadSettings(
+              "The Crier", ZoneId.of("Europe/Madrid"), null, null, null, null, null));
       return null;
     });
   }
