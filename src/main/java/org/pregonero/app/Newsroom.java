@@ -35,8 +35,12 @@ record Newsroom(
     DatabaseAddress address = DatabaseAddress.parse(settings.database(), folder.path());
     Database database = Database.open(address, clock);
     MastheadStore mastheads = new MastheadStore();
+    MediaStore media = new MediaStore(folder.path(), clock);
+    PortraitFiles portraits = new PortraitFiles(folder.path(), mastheads, media);
     database.write(transaction -> {
-      mastheads.setUpIfNew(transaction, masthead);
+      if (mastheads.setUpIfNew(transaction, masthead)) {
+        portraits.add(transaction, masthead);
+      }
       return null;
     });
     return new Newsroom(
@@ -45,7 +49,7 @@ record Newsroom(
         database,
         mastheads,
         new Stories(mastheads, clock),
-        new MediaStore(folder.path(), clock),
+        media,
         new CommentStore());
   }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -90,6 +91,10 @@ public final class DemoNewsroom {
     Map<String, byte[]> drawings =
         DemoArtist.names().parallelStream()
             .collect(Collectors.toMap(name -> name, DemoArtist::jpeg));
+    Map<Portrait, byte[]> portraits =
+        Arrays.stream(Portrait.values())
+            .parallel()
+            .collect(Collectors.toMap(portrait -> portrait, DemoArtist::jpeg));
     List<DemoStory> oldestFirst =
         DemoStory.all().stream().sorted(Comparator.comparing(DemoStory::age).reversed()).toList();
     return database.write(transaction -> {
@@ -100,6 +105,11 @@ public final class DemoNewsroom {
       files.put(BELL, media.add(transaction, DemoBell.wav(), "audio/wav", 0, 0));
       drawings.forEach((name, jpeg) ->
           files.put(name, media.add(transaction, jpeg, "image/jpeg", Sheet.WIDTH, Sheet.HEIGHT)));
+      portraits.forEach((portrait, jpeg) ->
+          mastheads.setPicture(
+              transaction,
+              portrait.person(),
+              media.add(transaction, jpeg, "image/jpeg", Portrait.SIZE, Portrait.SIZE)));
       oldestFirst.forEach(story -> publish(transaction, story, files, now));
       return oldestFirst.size();
     });
