@@ -71,12 +71,12 @@ final class ArchivePages {
         List.of(),
         words.text("archive"),
         path(),
-        newest == null ? "" : words.text("archive.since", words.day(span().orElseThrow().first())),
+        span == null ? "" : words.text("archive.since", words.day(span.first())),
         null,
         null,
         newest == null ? null : calendar(newest, count(newest), null),
         List.of(),
-        years(),
+        years(null),
         NONE,
         null,
         newest == null ? words.text("empty.list") : "");
@@ -106,7 +106,7 @@ final class ArchivePages {
         after(year.atMonth(12).atEndOfMonth()).map(day -> crumb(Year.from(day))).orElse(null),
         null,
         months,
-        years(),
+        years(year),
         NONE,
         null,
         counts.isEmpty() ? words.text("archive.empty.year") : "");
@@ -225,12 +225,14 @@ final class ArchivePages {
   }
 
   /// The years that have stories, newest first: one look at the index for each.
-  private List<Crumb> years() {
+  ///
+  /// @param current the year that the page is about, or null
+  private List<Crumb> years(@Nullable Year current) {
     List<Crumb> years = new ArrayList<>();
     Optional<LocalDate> day = span().map(Span::last);
     while (day.isPresent()) {
       Year year = Year.from(day.get());
-      years.add(crumb(year));
+      years.add(new Crumb(year.toString(), path() + "/" + year, "", year.equals(current)));
       day = before(year.atDay(1));
     }
     return years;

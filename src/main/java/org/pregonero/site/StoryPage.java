@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.pregonero.body.Block;
 import org.pregonero.body.Body;
 import org.pregonero.body.BodyHtml;
+import org.pregonero.body.Inline;
+import org.pregonero.body.Marks;
 import org.pregonero.body.Picture;
 import org.pregonero.comments.Conversation;
 import org.pregonero.html.Slug;
@@ -91,7 +93,7 @@ final class StoryPage implements Page {
         content.headline(),
         content.standfirst(),
         content.highlights(),
-        lead,
+        isInGallery(content) ? null : lead,
         visit.text(story.published()),
         visit.iso(story.published()),
         updated == null ? null : visit.text(updated),
@@ -157,15 +159,41 @@ final class StoryPage implements Page {
         : visit.site().media().find(visit.transaction(), media).map(Visit::src).orElse(null);
   }
 
-  /// The body without the recording that stands above it already.
+  /// Whether a gallery shows the lead picture anyway, with a caption and credit of its own.
+  private static boolean isInGallery(Content content) {
+    Picture lead = content.lead();
+    return content.kind() == StoryKind.GALLERY
+        && lead != null
+        && lead.media() != null
+        && content.body().pictures().stream()
+            .anyMatch(picture -> lead.media().equals(picture.media()));
+  }
+
+  /// The body as the kind of story shows it: without the recording that stands above it already;
+  /// the questions of an interview as headings.
   private static Body body(Content content) {
-    Block above = recording(content).orElse(null);
-    if (above == null) {
-      return content.body();
+    List<Block> blocks = new ArrayList<>(content.body().blocks());
+    recording(content).ifPresent(blocks::remove);
+    if (content.kind() == StoryKind.INTERVIEW) {
+      blocks.replaceAll(StoryPage::question);
     }
-    List<Block> rest = new ArrayList<>(content.body().blocks());
-    rest.remove(above);
-    return new Body(rest);
+    return new Body(blocks);
+  }
+
+  /// A paragraph that is bold from end to end asks a question: it heads what is answered.
+  private static Block question(Block block) {
+    return block instanceof Block.Paragraph(var runs)
+            && !runs.isEmpty()
+            && runs.stream()
+                .allMatch(run -> run instanceof Inline.Text(_, var marks) && marks.strong())
+        ? new Block.Heading(2, runs.stream().map(StoryPage::plain).toList())
+        : block;
+  }
+
+  private static Inline plain(Inline run) {
+    return run instanceof Inline.Text(var words, var marks)
+        ? new Inline.Text(words, new Marks(false, marks.em(), marks.link()))
+        : run;
   }
 
   private static @Nullable LeadView lead(Visit visit, @Nullable Picture picture) {
