@@ -87,6 +87,18 @@ final class DemoArtist {
     return encode(small);
   }
 
+  /// Draws one picture at another size; more than its own shape allows is cut off at the top.
+  static BufferedImage draw(String name, int width, int height) {
+    int whole = width * Sheet.HEIGHT / Sheet.WIDTH;
+    BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = small.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    graphics.drawImage(draw(name), 0, height - whole, width, whole, null);
+    graphics.dispose();
+    return small;
+  }
+
   private static BufferedImage draw(String name) {
     Consumer<Sheet> scene = SCENES.get(name);
     if (scene == null) {

@@ -39,10 +39,11 @@ import org.pregonero.story.PublicationTime;
 import org.pregonero.story.Stories;
 import org.pregonero.story.Topic;
 
-/// Fills a new newsroom with the demo: its stories, pictures, sound and first comments. All of it
-/// appears at once or not at all.
+/// Fills a new newsroom with the demo: its stories, pictures, sound, film and first comments. All
+/// of it appears at once or not at all.
 public final class DemoNewsroom {
   private static final String BELL = "bell";
+  private static final String REEL = "reel";
   private static final String AUTHOR = "demo";
 
   private final Database database;
@@ -91,6 +92,7 @@ public final class DemoNewsroom {
     Map<String, byte[]> drawings =
         DemoArtist.names().parallelStream()
             .collect(Collectors.toMap(name -> name, DemoArtist::jpeg));
+    byte[] reel = DemoReel.mp4();
     Map<Portrait, byte[]> portraits =
         Arrays.stream(Portrait.values())
             .parallel()
@@ -102,6 +104,7 @@ public final class DemoNewsroom {
         return 0;
       }
       Map<String, MediaId> files = new HashMap<>();
+      files.put(REEL, media.add(transaction, reel, "video/mp4", DemoReel.WIDTH, DemoReel.HEIGHT));
       files.put(BELL, media.add(transaction, DemoBell.wav(), "audio/wav", 0, 0));
       drawings.forEach((name, jpeg) ->
           files.put(name, media.add(transaction, jpeg, "image/jpeg", Sheet.WIDTH, Sheet.HEIGHT)));

@@ -46,6 +46,8 @@ final class ReaderSite implements AutoCloseable {
     kinds.put("section", url + "/news");
     kinds.put("story", url + stories.list("en").getFirst());
     kinds.put("every-block", url + stories.everyBlock());
+    kinds.put("interview", url + stories.interview());
+    all.put("lost-video", url + stories.lostVideo());
     kinds.put("captured", url + stories.captured());
     kinds.put("topic", url + "/topic/ferries");
     kinds.put("author", url + "/author/nuria-hallam");
