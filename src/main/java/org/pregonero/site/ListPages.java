@@ -26,6 +26,9 @@ final class ListPages {
 
   static Response topic(Visit visit, Request request) {
     String slug = request.part("slug");
+    if (!Slug.isValid(slug)) {
+      return Response.notFound();
+    }
     Tag tag = Tag.topic(visit.language(), slug);
     return named(visit, tag, slug, "topic")
         .map(name -> page(visit, request, tag, visit.path("/topic/" + slug), topic(visit, name)))
@@ -35,6 +38,9 @@ final class ListPages {
   /// The page of somebody who writes: described as the masthead does, known by a byline, or both.
   static Response author(Visit visit, Request request) {
     String slug = request.part("slug");
+    if (!Slug.isValid(slug)) {
+      return Response.notFound();
+    }
     Tag tag = Tag.author(visit.language(), slug);
     Optional<PersonView> person = visit.masthead().findPerson(slug).map(visit::person);
     return person
@@ -136,9 +142,6 @@ final class ListPages {
 
   /// The name of a topic or an author as the newest story spells it; empty if there is no story.
   private static Optional<String> named(Visit visit, Tag tag, String slug, String kind) {
-    if (!Slug.isValid(slug)) {
-      return Optional.empty();
-    }
     List<Card> newest = visit.site().stories().list(visit.transaction(), tag, null, 1).cards();
     return newest.stream()
         .findFirst()

@@ -90,6 +90,11 @@ final class ReaderSite implements AutoCloseable {
     return all;
   }
 
+  /// The address of a path of the site that has stories.
+  String at(String path) {
+    return newsroom.url() + path;
+  }
+
   /// What a reader's browser gets from `address`.
   HttpResponse<String> get(String address) {
     HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();

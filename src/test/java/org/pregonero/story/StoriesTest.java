@@ -272,6 +272,7 @@ final class StoriesTest {
         .containsExactlyInAnyOrder(
             Tag.story(id.value()),
             Tag.front("en"),
+            Tag.day("en", LocalDate.of(2026, 3, 2)),
             Tag.section(section.value()),
             Tag.section(other.value()),
             Tag.headline("en", "rain-at-last"),
