@@ -37,6 +37,7 @@ final class ArchitectureTest {
           entry("media", 1),
           entry("body", 1),
           entry("story", 1),
+          entry("archive", 2),
           entry("comments", 2),
           entry("wire", 2),
           entry("layout", 3),
@@ -51,7 +52,8 @@ final class ArchitectureTest {
           "storage", Set.of("config"),
           // and the page cache drops pages by the tags of journal entries
           "http", Set.of("config", "storage"),
-          // the front page has places for stories; a masthead may have a logo
+          // the front page has places for stories; a masthead has a logo and
+          // portraits of its people
           "masthead", Set.of("body", "media"),
           // a body shows pictures
           "body", Set.of("media"),

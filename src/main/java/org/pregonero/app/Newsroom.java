@@ -39,11 +39,15 @@ record Newsroom(
     MastheadStore mastheads = new MastheadStore();
     MediaStore media = new MediaStore(folder.path(), clock);
     try {
+      PortraitFiles portraits = new PortraitFiles(folder.path(), mastheads, media);
       database.write(transaction -> {
-        String logo = masthead.look().logo();
-        if (mastheads.setUpIfNew(transaction, masthead) && logo != null) {
-          LogoFile file = LogoFile.read(settings.file().beside(logo));
-          mastheads.setLogo(transaction, file.keep(transaction, media));
+        if (mastheads.setUpIfNew(transaction, masthead)) {
+          portraits.add(transaction, masthead);
+          String logo = masthead.look().logo();
+          if (logo != null) {
+            LogoFile file = LogoFile.read(settings.file().beside(logo));
+            mastheads.setLogo(transaction, file.keep(transaction, media));
+          }
         }
         return null;
       });

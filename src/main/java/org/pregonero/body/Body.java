@@ -13,4 +13,17 @@ public record Body(List<Block> blocks) {
   public Body {
     blocks = List.copyOf(blocks);
   }
+
+  /// The pictures in it, those of galleries among them, in reading order.
+  public List<Picture> pictures() {
+    return blocks.stream()
+        .<Picture>mapMulti((block, pictures) -> {
+          if (block instanceof Block.PictureBlock(var picture)) {
+            pictures.accept(picture);
+          } else if (block instanceof Block.Gallery(var several)) {
+            several.forEach(pictures);
+          }
+        })
+        .toList();
+  }
 }

@@ -1,5 +1,7 @@
 package org.pregonero.demo;
 
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +21,9 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /// the same on every run. Needs neither a display nor fonts. Thread-safe.
 final class DemoArtist {
   private static final float QUALITY = 0.78f;
+
+  /// The part of a sheet that a portrait shows, in its points.
+  private static final int FACE = 860;
 
   private static final Map<String, Consumer<Sheet>> SCENES =
       new TreeMap<>(
@@ -64,6 +69,34 @@ final class DemoArtist {
   /// @throws IllegalArgumentException if there is no picture of that name
   static byte[] jpeg(String name) {
     return encode(draw(name));
+  }
+
+  /// Draws a portrait, 480 pixels square, as a JPEG file.
+  static byte[] jpeg(Portrait portrait) {
+    Sheet sheet = new Sheet(portrait.name().hashCode());
+    portrait.draw(sheet);
+    BufferedImage small =
+        new BufferedImage(Portrait.SIZE, Portrait.SIZE, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = small.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    int left = (Sheet.WIDTH - FACE) / 2;
+    graphics.drawImage(
+        sheet.finish(), 0, 0, Portrait.SIZE, Portrait.SIZE, left, 60, left + FACE, 60 + FACE, null);
+    graphics.dispose();
+    return encode(small);
+  }
+
+  /// Draws one picture at another size; more than its own shape allows is cut off at the top.
+  static BufferedImage draw(String name, int width, int height) {
+    int whole = width * Sheet.HEIGHT / Sheet.WIDTH;
+    BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = small.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    graphics.drawImage(draw(name), 0, height - whole, width, whole, null);
+    graphics.dispose();
+    return small;
   }
 
   private static BufferedImage draw(String name) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -39,10 +40,11 @@ import org.pregonero.story.PublicationTime;
 import org.pregonero.story.Stories;
 import org.pregonero.story.Topic;
 
-/// Fills a new newsroom with the demo: its stories, pictures, sound and first comments. All of it
-/// appears at once or not at all.
+/// Fills a new newsroom with the demo: its stories, pictures, sound, film and first comments. All
+/// of it appears at once or not at all.
 public final class DemoNewsroom {
   private static final String BELL = "bell";
+  private static final String REEL = "reel";
   private static final String AUTHOR = "demo";
 
   private final Database database;
@@ -94,6 +96,11 @@ public final class DemoNewsroom {
     Map<String, byte[]> drawings =
         DemoArtist.names().parallelStream()
             .collect(Collectors.toMap(name -> name, DemoArtist::jpeg));
+    byte[] reel = DemoReel.mp4();
+    Map<Portrait, byte[]> portraits =
+        Arrays.stream(Portrait.values())
+            .parallel()
+            .collect(Collectors.toMap(portrait -> portrait, DemoArtist::jpeg));
     List<DemoStory> oldestFirst =
         DemoStory.all().stream().sorted(Comparator.comparing(DemoStory::age).reversed()).toList();
     return database.write(transaction -> {
@@ -101,9 +108,15 @@ public final class DemoNewsroom {
         return 0;
       }
       Map<String, MediaId> files = new HashMap<>();
+      files.put(REEL, media.add(transaction, reel, "video/mp4", DemoReel.WIDTH, DemoReel.HEIGHT));
       files.put(BELL, media.add(transaction, DemoBell.wav(), "audio/wav", 0, 0));
       drawings.forEach((name, jpeg) ->
           files.put(name, media.add(transaction, jpeg, "image/jpeg", Sheet.WIDTH, Sheet.HEIGHT)));
+      portraits.forEach((portrait, jpeg) ->
+          mastheads.setPicture(
+              transaction,
+              portrait.person(),
+              media.add(transaction, jpeg, "image/jpeg", Portrait.SIZE, Portrait.SIZE)));
       Map<String, StoryId> published = new HashMap<>();
       oldestFirst.forEach(story -> {
         StoryId id = publish(transaction, story, files, now);

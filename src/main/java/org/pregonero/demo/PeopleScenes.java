@@ -91,7 +91,7 @@ final class PeopleScenes {
   }
 
   /// Shoulders, neck and head; hair and hats come on top.
-  private static void bust(Sheet s, int skin, int coat) {
+  static void bust(Sheet s, int skin, int coat) {
     Shape shoulders =
         blob(330, 1060, 372, 880, 520, 780, 690, 736, 910, 736, 1080, 780, 1228, 880, 1270, 1060);
     s.shade(shoulders, mix(coat, PAPER, 0.1), coat, mix(coat, INK, 0.5));

@@ -2,17 +2,22 @@ package org.pregonero.html;
 
 import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.Calendar;
 import com.ibm.icu.util.ULocale;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Month;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DecimalStyle;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,6 +73,34 @@ public final class Words {
   /// A day with its weekday: `Wednesday 25 September 2019`, `miércoles, 25 de septiembre de 2019`.
   public String weekday(LocalDate day) {
     return formatter("format.weekday").format(day);
+  }
+
+  /// A month of a year: `September 2019`, `septiembre de 2019`.
+  public String month(YearMonth month) {
+    return DateTimeFormatter.ofPattern(text("format.month"), locale).format(month);
+  }
+
+  /// The name of a month by itself.
+  public String name(Month month) {
+    return month.getDisplayName(TextStyle.FULL_STANDALONE, locale);
+  }
+
+  /// The name of a day of the week by itself.
+  public String name(DayOfWeek day) {
+    return day.getDisplayName(TextStyle.FULL_STANDALONE, locale);
+  }
+
+  /// The same in few letters.
+  public String shortName(DayOfWeek day) {
+    return day.getDisplayName(TextStyle.SHORT_STANDALONE, locale);
+  }
+
+  /// The day on which weeks begin where the language is spoken most, as the
+  /// [CLDR](https://cldr.unicode.org) knows it.
+  public DayOfWeek firstDayOfWeek() {
+    // ICU counts from Sunday, which is 1
+    int day = Calendar.getInstance(ULocale.forLocale(locale)).getFirstDayOfWeek();
+    return DayOfWeek.SUNDAY.plus(day - 1L);
   }
 
   /// A time of day.

@@ -6,6 +6,7 @@ import org.pregonero.layout.Frame.Crumb;
 /// A story in a list.
 ///
 /// @param kind its label; empty for plain news, which needs none
+/// @param face the name of its kind for style sheets: `news`, `gallery`
 /// @param opinion whether readers have to be told that it is opinion
 /// @param section where it stands, or null
 /// @param published when, as text
@@ -15,6 +16,7 @@ public record CardView(
     String headline,
     String standfirst,
     String kind,
+    String face,
     boolean opinion,
     @Nullable Crumb section,
     String byline,

@@ -25,6 +25,7 @@ import org.pregonero.html.Words;
 /// @param service what the newsroom says about its own work
 /// @param follow accounts that can be followed
 /// @param jsonLd schema.org data, each a JSON document safe to stand in a `script` element
+/// @param pages pages about the publication: who makes it, its archive
 /// @param look the style sheet of the publication's own look, or null
 /// @param logo stands in the place of the publication's name, or null
 public record Frame(
@@ -49,6 +50,7 @@ public record Frame(
     List<Crumb> service,
     List<Crumb> follow,
     List<String> jsonLd,
+    List<Crumb> pages,
     @Nullable String look,
     @Nullable ImageView logo) {
   public Frame {
@@ -59,6 +61,7 @@ public record Frame(
     service = List.copyOf(service);
     follow = List.copyOf(follow);
     jsonLd = List.copyOf(jsonLd);
+    pages = List.copyOf(pages);
   }
 
   /// A name and where it leads.

@@ -84,18 +84,72 @@ public final class JsonLd {
     return json(data);
   }
 
+  /// The page that says who makes the publication.
+  public static String about(Visit visit) {
+    Map<String, Object> publication = publisher(visit);
+    publication.put("description", visit.edition().about());
+    if (!visit.masthead().contact().isEmpty()) {
+      publication.put("email", visit.masthead().contact());
+    }
+    publication.put("sameAs", visit.follow().stream().map(Frame.Crumb::path).toList());
+    publication.put("masthead", visit.absolute(visit.path("/about")));
+    publication.put(
+        "employee",
+        visit.masthead().people().stream()
+            .map(person -> person(visit, visit.person(person)))
+            .toList());
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("@context", "https://schema.org");
+    data.put("@type", "AboutPage");
+    data.put("mainEntity", publication);
+    return json(data);
+  }
+
+  /// The page of somebody of the newsroom.
+  public static String profile(Visit visit, PersonView person) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("@context", "https://schema.org");
+    data.put("@type", "ProfilePage");
+    Map<String, Object> described = person(visit, person);
+    described.put("description", String.join(" ", person.biography()));
+    if (person.image() != null) {
+      described.put("image", visit.absolute(person.image().src()));
+    }
+    described.put("sameAs", person.accounts().stream().map(Frame.Crumb::path).toList());
+    described.put("worksFor", publisher(visit));
+    data.put("mainEntity", described);
+    return json(data);
+  }
+
+  private static Map<String, Object> person(Visit visit, PersonView person) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("@type", "Person");
+    data.put("name", person.name());
+    data.put("url", visit.absolute(person.path()));
+    if (!person.role().isEmpty()) {
+      data.put("jobTitle", person.role());
+    }
+    return data;
+  }
+
   /// The way to a page through the sections.
   ///
   /// @param headline of the story at its end, or null where the last section is the page itself
   public static String breadcrumb(Visit visit, List<Section> trail, @Nullable String headline) {
+    return trail(visit, trail.stream().map(visit::crumb).toList(), headline);
+  }
+
+  /// The way to a page through the pages above it.
+  ///
+  /// @param name of the page itself at its end, or null where the last one above is the page
+  public static String trail(Visit visit, List<Frame.Crumb> above, @Nullable String name) {
     List<Map<String, Object>> items = new ArrayList<>();
     items.add(item(1, visit.words().text("home"), visit.absolute(visit.path("/"))));
-    for (Section section : trail) {
-      items.add(
-          item(items.size() + 1, section.name(), visit.absolute(visit.masthead().path(section))));
+    for (Frame.Crumb crumb : above) {
+      items.add(item(items.size() + 1, crumb.name(), visit.absolute(crumb.path())));
     }
-    if (headline != null) {
-      items.add(item(items.size() + 1, headline, null));
+    if (name != null) {
+      items.add(item(items.size() + 1, name, null));
     }
     return json(
         Map.of(

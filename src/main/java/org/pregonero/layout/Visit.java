@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,9 @@ import org.pregonero.html.Words;
 import org.pregonero.layout.Frame.Crumb;
 import org.pregonero.masthead.Edition;
 import org.pregonero.masthead.Masthead;
+import org.pregonero.masthead.Person;
 import org.pregonero.masthead.Section;
+import org.pregonero.masthead.ShareNetwork;
 import org.pregonero.masthead.SocialAccount;
 import org.pregonero.media.MediaFile;
 import org.pregonero.media.MediaId;
@@ -118,21 +121,56 @@ public final class Visit {
         path("/"),
         site.assets().address("site.css"),
         site.assets().address("icon.svg"),
-        List.of(service("live", "/live", path), service("audio-only", "/live/audio", path)),
+        List.of(page("live", "/live", path), page("audio-only", "/live/audio", path)),
         masthead.listTopSections(language()).stream().map(section -> top(section, path)).toList(),
         masthead.editions().stream().map(each -> edition(each, translations)).toList(),
         alternates(translations),
-        List.of(service("corrections", "/corrections", path)),
+        List.of(page("corrections", "/corrections", path)),
         follow(),
         jsonLd,
+        List.of(page("about", "/about", path), page("archive", "/archive", path)),
         LookSheet.of(masthead.look()).map(LookSheet::address).orElse(null),
         logo());
   }
 
   /// The accounts that can be followed today.
   public List<Crumb> follow() {
+    return live(masthead.accounts());
+  }
+
+  /// Where the page at `url` can be shared: on the networks the masthead names, without those that
+  /// the publication itself has left.
+  ///
+  /// @param url absolute
+  /// @param title what the page is called
+  public List<Crumb> share(String url, String title) {
     LocalDate today = today();
-    return masthead.accounts().stream()
+    return masthead.share().stream()
+        .filter(network ->
+            masthead.accounts().stream()
+                .filter(account -> account.network().equalsIgnoreCase(network.label()))
+                .allMatch(account -> account.isLiveOn(today)))
+        .map(network ->
+            Crumb.of(
+                network == ShareNetwork.EMAIL ? words.text("e-mail") : network.label(),
+                network.address(url, title)))
+        .toList();
+  }
+
+  /// A person of the newsroom, in the words of this edition.
+  public PersonView person(Person person) {
+    return new PersonView(
+        person.name(),
+        path("/author/" + person.slug()),
+        person.role(language()),
+        person.biography(language()),
+        person.picture() == null ? null : image(person.picture(), "").orElse(null),
+        live(person.accounts()));
+  }
+
+  private List<Crumb> live(List<SocialAccount> accounts) {
+    LocalDate today = today();
+    return accounts.stream()
         .filter(account -> account.isLiveOn(today))
         .map(account -> Crumb.of(account.network(), account.address().toString()))
         .toList();
@@ -163,7 +201,10 @@ public final class Visit {
         card.address().path(masthead),
         card.headline(),
         card.standfirst(),
-        label(card.kind()),
+        card.kind() == StoryKind.GALLERY && card.pictures() > 0
+            ? words.text("gallery.pictures", card.pictures())
+            : label(card.kind()),
+        face(card.kind()),
         card.kind() == StoryKind.OPINION,
         trail.isEmpty() ? null : crumb(trail.getLast()),
         card.byline(),
@@ -195,6 +236,11 @@ public final class Visit {
     return kind == StoryKind.NEWS ? "" : words.text("kind." + kind);
   }
 
+  /// The name of a kind for style sheets: `news`, `live-blog`.
+  public static String face(StoryKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   /// When, in the reader's words and the newsroom's time zone.
   public String text(PublicationTime time) {
     ZonedDateTime local = time.at().atZone(masthead.zone());
@@ -224,7 +270,7 @@ public final class Visit {
         : masthead.name() + ": " + edition.tagline();
   }
 
-  private Crumb service(String key, String rest, @Nullable String path) {
+  private Crumb page(String key, String rest, @Nullable String path) {
     String own = path(rest);
     return new Crumb(words.text(key), own, "", own.equals(path));
   }

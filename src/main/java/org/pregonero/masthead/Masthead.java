@@ -17,6 +17,9 @@ public final class Masthead {
   private final List<Section> sections;
   private final List<SocialAccount> accounts;
   private final Look look;
+  private final List<Person> people;
+  private final List<ShareNetwork> share;
+  private final String contact;
   private final Map<SectionId, Section> byId = new LinkedHashMap<>();
   private final Map<String, Section> byPath = new LinkedHashMap<>();
 
@@ -27,7 +30,10 @@ public final class Masthead {
       List<Edition> editions,
       List<Section> sections,
       List<SocialAccount> accounts,
-      Look look) {
+      Look look,
+      List<Person> people,
+      List<ShareNetwork> share,
+      String contact) {
     this.version = version;
     this.name = name;
     this.zone = zone;
@@ -35,6 +41,9 @@ public final class Masthead {
     this.sections = List.copyOf(sections);
     this.accounts = List.copyOf(accounts);
     this.look = look;
+    this.people = List.copyOf(people);
+    this.share = List.copyOf(share);
+    this.contact = contact;
     for (Section section : sections) {
       byId.put(section.id(), section);
       byPath.put(section.language() + "/" + section.path(), section);
@@ -69,6 +78,26 @@ public final class Masthead {
   /// How it looks.
   public Look look() {
     return look;
+  }
+
+  /// The people of the newsroom, in the order in which they are introduced.
+  public List<Person> people() {
+    return people;
+  }
+
+  /// The person whose name has the slug `slug`, if the newsroom has introduced one.
+  public Optional<Person> findPerson(String slug) {
+    return people.stream().filter(person -> person.slug().value().equals(slug)).findFirst();
+  }
+
+  /// The networks on which readers are offered to share a story.
+  public List<ShareNetwork> share() {
+    return share;
+  }
+
+  /// The e-mail address that readers write to; may be empty.
+  public String contact() {
+    return contact;
   }
 
   /// The edition that lives at `/`.

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.pregonero.storage.WriteTransaction;
 public final class MastheadStore {
   private static final int MAX_DEPTH = 8;
 
+  private final PersonStore people = new PersonStore();
   private final AtomicReference<@Nullable Masthead> newest = new AtomicReference<>();
 
   /// The masthead as `transaction` sees it. One look at its version tells whether the snapshot at
@@ -59,8 +61,10 @@ public final class MastheadStore {
         handle
             .createUpdate(
                 """
-                INSERT INTO masthead (id, version, name, time_zone, ink, accent, headlines, text)
-                VALUES (1, :version, :name, :zone, :ink, :accent, :headlines, :text)
+                INSERT INTO masthead
+                  (id, version, name, time_zone, ink, accent, headlines, text, contact, share)
+                VALUES
+                  (1, :version, :name, :zone, :ink, :accent, :headlines, :text, :contact, :share)
                 ON CONFLICT (id) DO NOTHING
                 """)
             .bind("version", newVersion())
@@ -70,6 +74,10 @@ public final class MastheadStore {
             .bind("accent", text(look.accent()))
             .bind("headlines", text(look.headlines()))
             .bind("text", text(look.text()))
+            .bind("contact", settings.contact())
+            .bind(
+                "share",
+                settings.networks().stream().map(Enum::name).collect(Collectors.joining(" ")))
             .execute();
     if (rows == 0) {
       return false;
@@ -83,8 +91,18 @@ public final class MastheadStore {
     for (SocialAccount account : settings.account()) {
       insertAccount(handle, account, settings.account().indexOf(account));
     }
+    people.insert(handle, settings.person());
     transaction.record(new Event.MastheadChanged(), Set.of(Tag.MASTHEAD));
     return true;
+  }
+
+  /// Gives a person of the newsroom another portrait.
+  ///
+  /// @throws IllegalArgumentException if there is no such person
+  public void setPicture(WriteTransaction transaction, Slug person, MediaId picture) {
+    people.updatePicture(transaction.handle(), person, picture);
+    transaction.handle().execute("UPDATE masthead SET version = ?", newVersion());
+    transaction.record(new Event.MastheadChanged(), Set.of(Tag.MASTHEAD));
   }
 
   /// Lets a picture stand where the publication's name would.
@@ -224,7 +242,7 @@ public final class MastheadStore {
     return section;
   }
 
-  private static Masthead load(Handle handle, String version) {
+  private Masthead load(Handle handle, String version) {
     List<Edition> editions =
         handle
             .createQuery("SELECT * FROM edition ORDER BY position")
@@ -276,7 +294,13 @@ public final class MastheadStore {
                     read(row.getString("ink"), Colour::parse),
                     read(row.getString("accent"), Colour::parse),
                     read(row.getString("headlines"), MastheadStore::fonts),
-                    read(row.getString("text"), MastheadStore::fonts))))
+                    read(row.getString("text"), MastheadStore::fonts)),
+                people.list(handle),
+                Arrays.stream(row.getString("share").split(" "))
+                    .filter(name -> !name.isEmpty())
+                    .map(ShareNetwork::valueOf)
+                    .toList(),
+                row.getString("contact")))
         .one();
   }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.pregonero.layout.CardView;
 import org.pregonero.layout.Frame;
 import org.pregonero.layout.Frame.Crumb;
+import org.pregonero.layout.PersonView;
 
 /// A page that lists stories: a section, a topic, an author.
 ///
@@ -15,6 +16,7 @@ import org.pregonero.layout.Frame.Crumb;
 /// @param below the sections below it
 /// @param newest the first page of the list, or null if this is it
 /// @param older the next page, or null at the end
+/// @param person whose stories they are, where the newsroom has introduced that person
 public record ListView(
     Frame frame,
     String label,
@@ -24,7 +26,8 @@ public record ListView(
     List<Crumb> below,
     List<CardView> cards,
     @Nullable String newest,
-    @Nullable String older) {
+    @Nullable String older,
+    @Nullable PersonView person) {
   public ListView {
     trail = List.copyOf(trail);
     below = List.copyOf(below);

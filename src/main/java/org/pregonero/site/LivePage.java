@@ -46,6 +46,7 @@ final class LivePage {
             List.of(),
             cards,
             null,
+            null,
             null);
     return Response.html(200, visit.site().templates().render("site/list.jte", view));
   }

@@ -45,7 +45,7 @@ public final class SiteRoutes {
       List<Route> routes, Site site, Masthead masthead, String language) {
     String prefix = masthead.path(language, "/").equals("/") ? "" : "/" + language;
     Page story = new StoryPage();
-    Page section = ListPages::section;
+    Page section = new SectionPage();
     Page storyOrSection =
         (visit, request) ->
             (StoryPage.day(request).isPresent() ? story : section).answer(visit, request);
@@ -54,6 +54,8 @@ public final class SiteRoutes {
     add(routes, site, language, prefix + "/live", List.of(), LivePage::video);
     add(routes, site, language, prefix + "/live/audio", List.of(), LivePage::audio);
     add(routes, site, language, prefix + "/corrections", List.of(AFTER), new CorrectionsPage());
+    add(routes, site, language, prefix + "/about", List.of(), AboutPage::answer);
+    addArchive(routes, site, language, prefix + "/archive");
     add(routes, site, language, prefix + "/topic/{slug}", List.of(AFTER), ListPages::topic);
     add(routes, site, language, prefix + "/author/{slug}", List.of(AFTER), ListPages::author);
     add(
@@ -64,6 +66,14 @@ public final class SiteRoutes {
         List.of(AFTER),
         storyOrSection);
     add(routes, site, language, prefix + "/<section>", List.of(AFTER), section);
+  }
+
+  private static void addArchive(List<Route> routes, Site site, String language, String archive) {
+    add(routes, site, language, archive, List.of(), ArchivePages::all);
+    add(routes, site, language, archive + "/{year}", List.of(), ArchivePages::year);
+    add(routes, site, language, archive + "/{year}/{month}", List.of(), ArchivePages::month);
+    String day = archive + "/{year}/{month}/{day}";
+    add(routes, site, language, day, List.of(AFTER), ArchivePages::day);
   }
 
   private static void add(

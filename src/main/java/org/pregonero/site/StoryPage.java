@@ -3,13 +3,18 @@ package org.pregonero.site;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pregonero.body.Block;
+import org.pregonero.body.Body;
 import org.pregonero.body.BodyHtml;
+import org.pregonero.body.Inline;
+import org.pregonero.body.Marks;
 import org.pregonero.body.Picture;
 import org.pregonero.comments.Conversation;
 import org.pregonero.html.Slug;
@@ -19,11 +24,14 @@ import org.pregonero.layout.Frame.Crumb;
 import org.pregonero.layout.ImageView;
 import org.pregonero.layout.JsonLd;
 import org.pregonero.layout.Page;
+import org.pregonero.layout.PersonView;
 import org.pregonero.layout.Visit;
 import org.pregonero.masthead.Section;
 import org.pregonero.masthead.SectionKind;
+import org.pregonero.media.MediaId;
 import org.pregonero.site.StoryView.CorrectionView;
 import org.pregonero.site.StoryView.LeadView;
+import org.pregonero.site.StoryView.PlayerView;
 import org.pregonero.story.CommentPolicy;
 import org.pregonero.story.Content;
 import org.pregonero.story.Correction;
@@ -79,7 +87,7 @@ final class StoryPage implements Page {
     PublicationTime updated = updated(story, corrections);
     List<Translation> translations = translations(visit, story);
     BodyContext context = new BodyContext(visit, story);
-    String body = BodyHtml.write(content.body(), context);
+    String body = BodyHtml.write(body(content), context);
     ReadNext next = ReadNext.after(visit, story, context);
     return new StoryView(
         visit.frame(
@@ -99,7 +107,7 @@ final class StoryPage implements Page {
         content.headline(),
         content.standfirst(),
         content.highlights(),
-        lead,
+        isInGallery(content) ? null : lead,
         visit.text(story.published()),
         visit.iso(story.published()),
         updated == null ? null : visit.text(updated),
@@ -124,7 +132,85 @@ final class StoryPage implements Page {
             .filter(each -> !each.id().equals(story.id()))
             .map(each -> crumb(visit, each))
             .toList(),
-        corrections.stream().map(each -> view(visit, each)).toList());
+        corrections.stream().map(each -> view(visit, each)).toList(),
+        Visit.face(content.kind()),
+        content.kind() == StoryKind.OPINION ? voice(visit, content) : null,
+        player(visit, content, image),
+        Calendar.path(visit.path("/archive"), story.address().day()),
+        visit.share(visit.absolute(path), content.headline()));
+  }
+
+  /// The first of the writers whom the newsroom has introduced with a portrait.
+  private static @Nullable PersonView voice(Visit visit, Content content) {
+    return content.byline().people().stream()
+        .flatMap(author -> visit.masthead().findPerson(author.slug().value()).stream())
+        .map(visit::person)
+        .filter(person -> person.image() != null)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// The recording that a video or audio story is about: the first in its body.
+  private static Optional<Block> recording(Content content) {
+    return content.body().blocks().stream()
+        .filter(block ->
+            (content.kind() == StoryKind.VIDEO && block instanceof Block.Video)
+                || (content.kind() == StoryKind.AUDIO && block instanceof Block.Audio))
+        .findFirst();
+  }
+
+  private static @Nullable PlayerView player(
+      Visit visit, Content content, @Nullable ImageView poster) {
+    return switch (recording(content).orElse(null)) {
+      case Block.Video(var media, var caption, var credit) ->
+          new PlayerView(true, source(visit, media), poster, caption, credit);
+      case Block.Audio(var media, var caption, var credit) ->
+          new PlayerView(false, source(visit, media), null, caption, credit);
+      case null, default -> null;
+    };
+  }
+
+  private static @Nullable String source(Visit visit, @Nullable MediaId media) {
+    return media == null
+        ? null
+        : visit.site().media().find(visit.transaction(), media).map(Visit::src).orElse(null);
+  }
+
+  /// Whether a gallery shows the lead picture anyway, with a caption and credit of its own.
+  private static boolean isInGallery(Content content) {
+    Picture lead = content.lead();
+    return content.kind() == StoryKind.GALLERY
+        && lead != null
+        && lead.media() != null
+        && content.body().pictures().stream()
+            .anyMatch(picture -> lead.media().equals(picture.media()));
+  }
+
+  /// The body as the kind of story shows it: without the recording that stands above it already;
+  /// the questions of an interview as headings.
+  private static Body body(Content content) {
+    List<Block> blocks = new ArrayList<>(content.body().blocks());
+    recording(content).ifPresent(blocks::remove);
+    if (content.kind() == StoryKind.INTERVIEW) {
+      blocks.replaceAll(StoryPage::question);
+    }
+    return new Body(blocks);
+  }
+
+  /// A paragraph that is bold from end to end asks a question: it heads what is answered.
+  private static Block question(Block block) {
+    return block instanceof Block.Paragraph(var runs)
+            && !runs.isEmpty()
+            && runs.stream()
+                .allMatch(run -> run instanceof Inline.Text(_, var marks) && marks.strong())
+        ? new Block.Heading(2, runs.stream().map(StoryPage::plain).toList())
+        : block;
+  }
+
+  private static Inline plain(Inline run) {
+    return run instanceof Inline.Text(var words, var marks)
+        ? new Inline.Text(words, new Marks(false, marks.em(), marks.link()))
+        : run;
   }
 
   private static @Nullable LeadView lead(Visit visit, @Nullable Picture picture) {

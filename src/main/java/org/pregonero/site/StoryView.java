@@ -7,6 +7,7 @@ import org.pregonero.layout.CardView;
 import org.pregonero.layout.Frame;
 import org.pregonero.layout.Frame.Crumb;
 import org.pregonero.layout.ImageView;
+import org.pregonero.layout.PersonView;
 
 /// The page of a story.
 ///
@@ -26,6 +27,11 @@ import org.pregonero.layout.ImageView;
 ///   text
 /// @param translations the same story in other languages, by the names of their editions
 /// @param corrections what was wrong in it, newest first
+/// @param face the name of its kind for style sheets: `news`, `interview`
+/// @param voice whose opinion it is, with a portrait, or null
+/// @param player the recording that it is about, or null
+/// @param day the path of everything published on that day
+/// @param share where it can be shared
 public record StoryView(
     Frame frame,
     String kind,
@@ -52,7 +58,12 @@ public record StoryView(
     boolean commentsClosed,
     Conversation conversation,
     List<Crumb> translations,
-    List<CorrectionView> corrections) {
+    List<CorrectionView> corrections,
+    String face,
+    @Nullable PersonView voice,
+    @Nullable PlayerView player,
+    String day,
+    List<Crumb> share) {
   public StoryView {
     trail = List.copyOf(trail);
     highlights = List.copyOf(highlights);
@@ -63,6 +74,7 @@ public record StoryView(
     retired = List.copyOf(retired);
     translations = List.copyOf(translations);
     corrections = List.copyOf(corrections);
+    share = List.copyOf(share);
   }
 
   /// What was wrong in a story.
@@ -70,6 +82,18 @@ public record StoryView(
   /// @param at when readers were told, as text
   /// @param atIso the same for machines
   public record CorrectionView(String at, String atIso, String text) {}
+
+  /// The recording at the top of a story that is about it.
+  ///
+  /// @param video whether it is a video; otherwise it is audio
+  /// @param src its file, or null where it is not here; caption and credit are kept all the same
+  /// @param poster what a video shows before it is played, or null
+  public record PlayerView(
+      boolean video,
+      @Nullable String src,
+      @Nullable ImageView poster,
+      String caption,
+      String credit) {}
 
   /// The picture at the top of a story.
   ///

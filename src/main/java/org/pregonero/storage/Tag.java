@@ -1,5 +1,7 @@
 package org.pregonero.storage;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.UUID;
 
 /// A name for something a page can show: a story, a list of stories, the masthead. A journal entry
@@ -39,6 +41,21 @@ public record Tag(String value) {
   /// The stories somebody wrote, in one edition.
   public static Tag author(String language, String slug) {
     return new Tag("author:" + language + ":" + slug);
+  }
+
+  /// The stories of a day, in one edition.
+  public static Tag day(String language, LocalDate day) {
+    return new Tag("day:" + language + ":" + day);
+  }
+
+  /// How many stories the days of a month have, in one edition.
+  public static Tag month(String language, YearMonth month) {
+    return new Tag("month:" + language + ":" + month);
+  }
+
+  /// Which days have any story, in one edition.
+  public static Tag days(String language) {
+    return new Tag("days:" + language);
   }
 
   /// Whichever story has, or had, a headline; `key` is the headline's key.

@@ -10,6 +10,7 @@ import org.pregonero.media.MediaId;
 /// @param byline the names, as one line; may be empty
 /// @param lead the file of the lead picture, or null where there is none or it is not here
 /// @param leadAlt what that picture shows; may be empty
+/// @param pictures how many pictures its body shows; 0 also where that was not counted
 public record Card(
     StoryId id,
     StoryAddress address,
@@ -20,4 +21,5 @@ public record Card(
     String byline,
     @Nullable MediaId lead,
     String leadAlt,
-    PublicationTime published) {}
+    PublicationTime published,
+    int pictures) {}

@@ -3,9 +3,11 @@ package org.pregonero.story;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -205,6 +207,11 @@ public final class Stories {
     Set<Tag> tags = new HashSet<>(store.removeFromLists(transaction, id));
     tags.addAll(mentions(transaction, id, story.language()));
     tags.add(Tag.story(id.value()));
+    StoryAddress address = Objects.requireNonNull(story.publication()).address();
+    tags.add(Tag.month(address.language(), YearMonth.from(address.day())));
+    if (!store.isAnyOn(transaction, day(address))) {
+      tags.add(Tag.days(address.language()));
+    }
     store.withdraw(transaction, id, clock.instant());
     store.update(transaction, id, Workflow.WITHDRAWN, story.revision(), null);
     transaction.record(new Event.StoryWithdrawn(id.value()), tags);
@@ -449,11 +456,18 @@ public final class Stories {
       Content content,
       Set<Tag> before) {
     String language = publication.address().language();
-    Set<Tag> lists = lists(masthead, language, content);
+    Set<Tag> lists = lists(masthead, publication.address(), content);
     HeadlineKey key = HeadlineKey.of(content.headline());
     Set<Tag> tags = new HashSet<>(before);
     store.putPublication(transaction, id, publication, content);
     store.putHeadline(transaction, language, key, id);
+    Tag day = day(publication.address());
+    if (!before.contains(day)) {
+      tags.add(Tag.month(language, YearMonth.from(publication.address().day())));
+      if (!store.isAnyOn(transaction, day)) {
+        tags.add(Tag.days(language));
+      }
+    }
     store.addToLists(transaction, id, publication.published(), lists);
     tags.addAll(lists);
     tags.add(Tag.story(id.value()));
@@ -516,14 +530,19 @@ public final class Stories {
     return true;
   }
 
-  private static Set<Tag> lists(Masthead masthead, String language, Content content) {
+  private static Tag day(StoryAddress address) {
+    return Tag.day(address.language(), address.day());
+  }
+
+  private static Set<Tag> lists(Masthead masthead, StoryAddress address, Content content) {
+    String language = address.language();
     Stream<Tag> sections =
         masthead.trail(content.section()).stream().map(each -> Tag.section(each.id().value()));
     Stream<Tag> topics =
         content.topics().stream().map(each -> Tag.topic(language, each.slug().value()));
     Stream<Tag> authors =
         content.byline().people().stream().map(each -> Tag.author(language, each.slug().value()));
-    return Stream.of(Stream.of(Tag.front(language)), sections, topics, authors)
+    return Stream.of(Stream.of(Tag.front(language), day(address)), sections, topics, authors)
         .flatMap(each -> each)
         .collect(Collectors.toSet());
   }

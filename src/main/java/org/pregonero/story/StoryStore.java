@@ -33,7 +33,7 @@ final class StoryStore {
   private static final String CARD =
       """
       p.story, p.language, p.day, p.slug, p.kind, p.section, p.headline, p.standfirst, p.byline,
-      p.lead_media, p.lead_alt, p.published_at, p.day_only
+      p.lead_media, p.lead_alt, p.published_at, p.day_only, p.pictures
       """;
 
   private static final String TOP =
@@ -136,14 +136,16 @@ final class StoryStore {
             """
             INSERT INTO publication (story, language, revision, day, slug, published_at, day_only,
               updated_at, withdrawn_at, kind, section, headline, standfirst, byline, lead_media,
-              lead_alt)
+              lead_alt, pictures)
             VALUES (:story, :language, :revision, :day, :slug, :published, :dayOnly, :updated, NULL,
-              :kind, :section, :headline, :standfirst, :byline, :leadMedia, :leadAlt)
+              :kind, :section, :headline, :standfirst, :byline, :leadMedia, :leadAlt,
+              :pictures)
             ON CONFLICT (story) DO UPDATE SET
               revision = excluded.revision, updated_at = excluded.updated_at, withdrawn_at = NULL,
               kind = excluded.kind, section = excluded.section, headline = excluded.headline,
               standfirst = excluded.standfirst, byline = excluded.byline,
-              lead_media = excluded.lead_media, lead_alt = excluded.lead_alt
+              lead_media = excluded.lead_media, lead_alt = excluded.lead_alt,
+              pictures = excluded.pictures
             """)
         .bind("story", id.toString())
         .bind("language", address.language())
@@ -160,6 +162,7 @@ final class StoryStore {
         .bind("byline", content.byline().line())
         .bind("leadMedia", lead == null || lead.media() == null ? null : lead.media().toString())
         .bind("leadAlt", lead == null ? "" : lead.alt())
+        .bind("pictures", content.body().pictures().size())
         .execute();
   }
 
@@ -231,6 +234,17 @@ final class StoryStore {
     return tags(
         transaction.handle().createQuery("DELETE FROM listing WHERE story = :story RETURNING list"),
         id);
+  }
+
+  /// Whether any story stands on a list.
+  boolean isAnyOn(ReadTransaction transaction, Tag list) {
+    return transaction
+        .handle()
+        .createQuery("SELECT 1 FROM listing WHERE list = :list LIMIT 1")
+        .bind("list", list.value())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   Set<Tag> listsOf(ReadTransaction transaction, StoryId id) {
@@ -500,7 +514,8 @@ final class StoryStore {
         row.getString("byline"),
         lead == null ? null : new MediaId(lead),
         row.getString("lead_alt"),
-        publicationTime(row));
+        publicationTime(row),
+        row.getInt("pictures"));
   }
 
   static StoryAddress address(ResultSet row) throws SQLException {

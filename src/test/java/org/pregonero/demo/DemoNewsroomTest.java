@@ -36,6 +36,7 @@ final class DemoNewsroomTest {
           "figure.pull-quote", Block.PullQuote.class,
           "figure.social-post", Block.SocialPost.class,
           "figure.audio", Block.Audio.class,
+          "figure.video", Block.Video.class,
           "figure.picture", Block.PictureBlock.class,
           "div.gallery", Block.Gallery.class,
           "aside.related", Block.RelatedBlock.class,

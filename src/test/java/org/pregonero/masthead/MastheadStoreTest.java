@@ -3,6 +3,7 @@ package org.pregonero.masthead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -14,14 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pregonero.config.CannotStart;
 import org.pregonero.config.SettingsFile;
+import org.pregonero.html.Slug;
 import org.pregonero.media.MediaId;
 import org.pregonero.media.MediaStore;
 import org.pregonero.storage.Database;
 import org.pregonero.storage.DatabaseKind;
+import org.pregonero.storage.Tag;
 
 @ParameterizedClass
 @EnumSource
@@ -31,6 +35,8 @@ final class MastheadStoreTest {
       [masthead]
       name = "The Crier"
       time-zone = "America/Caracas"
+      share = ["bluesky", "email"]
+      contact = "letters@crier.example"
 
       [masthead.look]
       ink = "#14213D"
@@ -61,6 +67,20 @@ final class MastheadStoreTest {
       network = "Google+"
       address = "https://plus.example/crier"
       retired-on = 2019-04-02
+
+      [[masthead.person]]
+      name = "Zoë Première"
+
+      [[masthead.person]]
+      name = "Ana Prueba"
+      role.en = "Editor"
+      biography.en = \"""
+      She reads.
+
+      She writes.
+      \"""
+      biography.es = "Lee."
+      account = [{ network = "Mastodon", address = "https://social.example/@ana" }]
       """;
 
   @TempDir private Path folder = Path.of("");
@@ -222,6 +242,78 @@ final class MastheadStoreTest {
         .hasMessageContaining("masthead.look")
         .message()
         .doesNotContain("\n");
+  }
+
+  @Test
+  void thePeopleOfTheNewsroomAreKeptInTheirOrderAndInTheirWords() {
+    Person ana = current().findPerson("ana-prueba").orElseThrow();
+    assertThat(current().people())
+        .extracting(Person::name)
+        .containsExactly("Zoë Première", "Ana Prueba");
+    assertThat(ana.role("en")).isEqualTo("Editor");
+    assertThat(ana.role("es")).isEmpty();
+    assertThat(ana.biography("en")).containsExactly("She reads.", "She writes.");
+    assertThat(ana.biography("es")).containsExactly("Lee.");
+    assertThat(ana.picture()).isNull();
+    assertThat(ana.accounts())
+        .containsExactly(
+            new SocialAccount("Mastodon", URI.create("https://social.example/@ana"), null));
+    assertThat(current().findPerson("zoe-premiere").orElseThrow().biography("en")).isEmpty();
+    assertThat(current().findPerson("nobody")).isEmpty();
+  }
+
+  @Test
+  void aPortraitIsSeenByWhoeverLooksNext() {
+    MediaId picture = new MediaId("0123456789abcdef0123456789abcdef01234567");
+    assertThat(current().findPerson("ana-prueba").orElseThrow().picture()).isNull();
+
+    database.write(transaction -> {
+      store.setPicture(transaction, new Slug("ana-prueba"), picture);
+      return null;
+    });
+
+    assertThat(current().findPerson("ana-prueba").orElseThrow().picture()).isEqualTo(picture);
+    assertThat(
+            database
+                .read(transaction -> database.journal().listAfter(transaction, 0, 100))
+                .getLast()
+                .tags())
+        .containsExactly(Tag.MASTHEAD);
+  }
+
+  @Test
+  void whereStoriesAreSharedAndLettersAreSentIsKept() {
+    assertThat(current().share()).containsExactly(ShareNetwork.BLUESKY, ShareNetwork.EMAIL);
+    assertThat(current().contact()).isEqualTo("letters@crier.example");
+    assertThat(settings(SettingsFile.parse("test", "[masthead]")).networks())
+        .containsExactly(ShareNetwork.values());
+  }
+
+  @Test
+  void anAccountOnANetworkThatHasClosedIsRetiredThoughNobodySaidSo() {
+    SocialAccount plus = new SocialAccount("Google+", URI.create("https://plus.example"), null);
+    assertThat(plus.retiredOn()).isEqualTo(LocalDate.of(2019, 4, 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          share = ["google+"]                                                   | stories cannot be shared on "google+"
+          share = ["x", "X"]                                                    | share names a network twice
+          contact = "our desk"                                                  | contact is an e-mail address such as
+          person = [{ role = { en = "Editor" } }]                               | a person needs a name
+          person = [{ name = "Ana" }, { name = "ANA" }]                         | two people called "ANA"
+          person = [{ name = "Ana", role = { fr = "Rédactrice" } }]             | Ana is described in the language "fr"
+          person = [{ name = "Ana", biography = { de = "Sie liest." } }]        | Ana is described in the language "de"
+          person = [{ name = "Ana", born = 1970 }]                              | masthead.person[1].born
+          """)
+  void aMastheadThatCannotBeUsedIsRefusedByName(String line, String complaint) {
+    SettingsFile file = SettingsFile.parse("test", "[masthead]\n" + line);
+    assertThatThrownBy(() -> settings(file))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining(complaint);
   }
 
   private static MastheadSettings settings(SettingsFile file) {

@@ -119,6 +119,49 @@ final class OddStories {
         PublicationTime.ofDay(LocalDate.of(2019, 3, 1), masthead.zone()));
   }
 
+  /// An interview whose questions are bold paragraphs, by somebody whom the newsroom has not
+  /// introduced. Its path.
+  String interview() {
+    return publish(
+        odd(
+            StoryKind.INTERVIEW,
+            "‘I count the steps, and the steps count me’",
+            "<p>He lives at the top.</p><p><strong>Why so <em>high</em> up?</strong></p>"
+                + "<p>It was <strong>cheaper</strong>.</p>"
+                + "<p><strong>And the lift?</strong> He laughs.</p>"),
+        PublicationTime.of(TestNewsroom.NOW.minus(Duration.ofDays(30))));
+  }
+
+  /// A video whose file is not here. Its path.
+  String lostVideo() {
+    return publish(
+        odd(
+            StoryKind.VIDEO,
+            "The film of the flood that nobody can find",
+            "<figure class=video><video></video><figcaption><span class=caption>The square, from"
+                + " above</span> <span class=credit>Ada Mirfield</span></figcaption></figure>"
+                + "<p>It was here yesterday.</p>"),
+        PublicationTime.of(TestNewsroom.NOW.minus(Duration.ofDays(31))));
+  }
+
+  private Content odd(StoryKind kind, String headline, String body) {
+    MediaId picture =
+        cards("en").flatMap(card -> Stream.ofNullable(card.lead())).findFirst().orElseThrow();
+    return new Content(
+        kind,
+        section("News", "Neighbourhoods"),
+        headline,
+        "",
+        List.of(),
+        new Byline(List.of(author("Ada Mirfield")), ""),
+        "",
+        new Picture(picture, "A square", "The square", "Iker Blanchard"),
+        BodyHtml.read(body),
+        List.of(),
+        List.of(),
+        CommentPolicy.OPEN);
+  }
+
   /// More short, old stories than one page of a list shows.
   void notices() {
     for (int week = 1; week <= 30; week++) {

@@ -53,6 +53,7 @@ final class ReaderSite implements AutoCloseable {
     kinds.put("empty-front", empty.url() + "/");
     all.put("empty-section", empty.url() + "/news");
     all.put("empty-corrections", empty.url() + "/corrections");
+    all.put("empty-archive", empty.url() + "/archive");
     all.putAll(kinds);
     all.put("empty-front-es", empty.url() + "/es");
     all.put("section-older", older(newsroom.url() + "/news"));
@@ -63,6 +64,8 @@ final class ReaderSite implements AutoCloseable {
     kinds.put("section", url + "/news");
     kinds.put("story", url + stories.list("en").getFirst());
     kinds.put("every-block", url + stories.everyBlock());
+    kinds.put("interview", url + stories.interview());
+    all.put("lost-video", url + stories.lostVideo());
     kinds.put("captured", url + stories.captured());
     kinds.put("topic", url + "/topic/ferries");
     kinds.put(
@@ -75,7 +78,20 @@ final class ReaderSite implements AutoCloseable {
     all.put("corrections-end", url + "/corrections?after=01900000-0000-7000-8000-000000000000");
     all.put(
         "section-end", url + "/news?after=" + new Cursor(0, new StoryId(new UUID(0, 0))).text());
-    all.put("author", url + "/author/nuria-hallam");
+    kinds.put("author", url + "/author/nuria-hallam");
+    kinds.put("about", url + "/about");
+    kinds.put("archive", url + "/archive");
+    kinds.put("archive-year", url + "/archive/2026");
+    kinds.put("archive-month", url + "/archive/2026/03");
+    kinds.put("archive-day", url + "/archive/2026/03/13");
+    all.put("author-without-stories", url + "/es/author/leonor-abbott");
+    all.put("author-without-description", url + "/author/ada-mirfield");
+    all.put("about-es", url + "/es/about");
+    all.put("archive-es", url + "/es/archive");
+    all.put("archive-month-es", url + "/es/archive/2026/02");
+    all.put("archive-empty-day", url + "/archive/2019/03/02");
+    all.put("archive-empty-month", url + "/archive/2019/04");
+    all.put("archive-empty-year", url + "/archive/2020");
     kinds.put("live", url + "/live");
     kinds.put("not-found", url + "/no/such/page");
     all.put("failure", url + stories.brokenFile());
@@ -132,6 +148,11 @@ final class ReaderSite implements AutoCloseable {
   /// Every page anybody thought of, all stories among them: its address by some name.
   Map<String, String> all() {
     return all;
+  }
+
+  /// The address of a path of the site that has stories.
+  String at(String path) {
+    return newsroom.url() + path;
   }
 
   /// What a reader's browser gets from `address`.

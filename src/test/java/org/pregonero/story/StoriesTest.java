@@ -69,7 +69,8 @@ final class StoriesTest {
     write(transaction -> {
       mastheads.setUpIfNew(
           transaction,
-          new MastheadSettings("The Crier", ZoneId.of("Europe/Madrid"), null, null, null));
+          new MastheadSettings(
+              "The Crier", ZoneId.of("Europe/Madrid"), null, null, null, null, null, null));
       return null;
     });
   }
@@ -282,6 +283,7 @@ final class StoriesTest {
         .containsExactlyInAnyOrder(
             Tag.story(id.value()),
             Tag.front("en"),
+            Tag.day("en", LocalDate.of(2026, 3, 2)),
             Tag.section(section.value()),
             Tag.section(other.value()),
             Tag.headline("en", "rain-at-last"),

@@ -211,7 +211,8 @@ final class CaptureImportTest {
     database.write(transaction -> {
       mastheads.setUpIfNew(
           transaction,
-          new MastheadSettings("The Crier", ZoneId.of("America/Caracas"), editions, null, null));
+          new MastheadSettings(
+              "The Crier", ZoneId.of("America/Caracas"), editions, null, null, null, null, null));
       return null;
     });
   }
