@@ -34,6 +34,9 @@ final class DemoReel {
   /// In a frame that may also copy, the kinds of blocks that do not are counted from here.
   private static final int INTRA_IN_P = 5;
 
+  /// Shows the film as it is, neither turned nor enlarged.
+  private static final int[] MATRIX = {0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000};
+
   private DemoReel() {}
 
   /// Seven seconds as an MP4 file, without sound.
@@ -194,8 +197,6 @@ final class DemoReel {
                     .raw(information(samples, start)));
     return box("moov", out -> out.raw(header).raw(box("trak", in -> in.raw(track).raw(media))));
   }
-
-  private static final int[] MATRIX = {0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000};
 
   private static byte[] information(List<byte[]> samples, int start) {
     byte[] source = box("dref", out -> out.ints(0, 1).raw(box("url ", in -> in.ints(1))));

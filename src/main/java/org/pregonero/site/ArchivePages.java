@@ -31,6 +31,7 @@ import org.pregonero.story.Listing.Cursor;
 final class ArchivePages {
   private static final Pattern YEAR = Pattern.compile("\\d{4}");
   private static final int CARDS = 24;
+  private static final Listing NONE = new Listing(List.of(), null);
 
   private final Visit visit;
   private final Words words;
@@ -156,8 +157,6 @@ final class ArchivePages {
         after,
         counts.containsKey(day) ? "" : words.text("archive.empty.day"));
   }
-
-  private static final Listing NONE = new Listing(List.of(), null);
 
   private Response render(
       List<Crumb> trail,
