@@ -115,7 +115,8 @@ final class ReaderSite implements AutoCloseable {
     all.put("arabic-section", url + "/" + Slug.of("أخبار"));
     all.put("arabic-live", url + "/live");
     all.put("arabic-not-found", url + "/no/such/page");
-    all.put("arabic-empty-front", url + "/en");
+    // axe judges the contrast of Latin letters only: here it meets the colours of that look
+    kinds.put("arabic-in-english", url + "/en");
   }
 
   /// Any picture of the demo.
