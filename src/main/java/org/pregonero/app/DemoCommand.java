@@ -34,6 +34,7 @@ final class DemoCommand implements Callable<Integer> {
               newsroom.mastheads(),
               newsroom.stories(),
               newsroom.media(),
+              newsroom.darkroom(),
               newsroom.comments());
       if (demo.isEmpty()) {
         out.println("Drawing the pictures and printing the first edition …");

@@ -7,6 +7,7 @@ import org.pregonero.config.DataFolder;
 import org.pregonero.config.Settings;
 import org.pregonero.masthead.MastheadSettings;
 import org.pregonero.masthead.MastheadStore;
+import org.pregonero.media.Darkroom;
 import org.pregonero.media.MediaStore;
 import org.pregonero.storage.Database;
 import org.pregonero.storage.DatabaseAddress;
@@ -23,6 +24,7 @@ record Newsroom(
     MastheadStore mastheads,
     Stories stories,
     MediaStore media,
+    Darkroom darkroom,
     CommentStore comments)
     implements AutoCloseable {
   /// Opens the newsroom in the data folder, setting up a new one where there is none.
@@ -46,6 +48,7 @@ record Newsroom(
         mastheads,
         new Stories(mastheads, clock),
         new MediaStore(folder.path(), clock),
+        new Darkroom(folder.path()),
         new CommentStore());
   }
 

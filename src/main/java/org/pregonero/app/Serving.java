@@ -51,6 +51,7 @@ final class Serving implements AutoCloseable {
             newsroom.mastheads(),
             newsroom.stories(),
             newsroom.media(),
+            newsroom.darkroom(),
             newsroom.comments(),
             new Assets(List.of("site.css", "icon.svg")),
             new Templates(),

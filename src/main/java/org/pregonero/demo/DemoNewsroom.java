@@ -26,8 +26,10 @@ import org.pregonero.config.SettingsFile;
 import org.pregonero.html.Slug;
 import org.pregonero.masthead.MastheadSettings;
 import org.pregonero.masthead.MastheadStore;
+import org.pregonero.media.Darkroom;
 import org.pregonero.media.MediaId;
 import org.pregonero.media.MediaStore;
+import org.pregonero.media.PictureFile;
 import org.pregonero.storage.Database;
 import org.pregonero.storage.ReadTransaction;
 import org.pregonero.storage.Tag;
@@ -48,6 +50,7 @@ public final class DemoNewsroom {
   private final MastheadStore mastheads;
   private final Stories stories;
   private final MediaStore media;
+  private final Darkroom darkroom;
   private final CommentStore comments;
 
   public DemoNewsroom(
@@ -55,11 +58,13 @@ public final class DemoNewsroom {
       MastheadStore mastheads,
       Stories stories,
       MediaStore media,
+      Darkroom darkroom,
       CommentStore comments) {
     this.database = database;
     this.mastheads = mastheads;
     this.stories = stories;
     this.media = media;
+    this.darkroom = darkroom;
     this.comments = comments;
   }
 
@@ -87,9 +92,11 @@ public final class DemoNewsroom {
   /// @param now the moment from which the ages of the stories count back
   /// @return how many stories were published: none if somebody else has filled it meanwhile
   public int fill(Instant now) {
-    Map<String, byte[]> drawings =
+    Map<String, PictureFile> drawings =
         DemoArtist.names().parallelStream()
-            .collect(Collectors.toMap(name -> name, DemoArtist::jpeg));
+            .collect(
+                Collectors.toMap(
+                    name -> name, name -> darkroom.check(name, DemoArtist.jpeg(name))));
     List<DemoStory> oldestFirst =
         DemoStory.all().stream().sorted(Comparator.comparing(DemoStory::age).reversed()).toList();
     return database.write(transaction -> {
@@ -97,9 +104,8 @@ public final class DemoNewsroom {
         return 0;
       }
       Map<String, MediaId> files = new HashMap<>();
-      files.put(BELL, media.add(transaction, DemoBell.wav(), "audio/wav", 0, 0));
-      drawings.forEach((name, jpeg) ->
-          files.put(name, media.add(transaction, jpeg, "image/jpeg", Sheet.WIDTH, Sheet.HEIGHT)));
+      files.put(BELL, media.add(transaction, DemoBell.wav(), "audio/wav"));
+      drawings.forEach((name, picture) -> files.put(name, media.add(transaction, picture)));
       oldestFirst.forEach(story -> publish(transaction, story, files, now));
       return oldestFirst.size();
     });

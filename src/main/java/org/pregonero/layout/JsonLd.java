@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.body.Picture;
 import org.pregonero.masthead.Section;
+import org.pregonero.media.PictureFacts;
 import org.pregonero.story.Content;
 import org.pregonero.story.PublicationTime;
 import org.pregonero.story.PublishedStory;
@@ -70,6 +71,21 @@ public final class JsonLd {
     return json(data);
   }
 
+  /// A picture on a page of its own.
+  public static String picture(Visit visit, Picture picture, ImageView image) {
+    Map<String, Object> data = image(visit, picture, image);
+    PictureFacts facts = image.file().facts();
+    data.put("@context", "https://schema.org");
+    data.put("contentUrl", visit.absolute(image.full().src()));
+    if (!facts.copyright().isEmpty()) {
+      data.put("copyrightNotice", facts.copyright());
+    }
+    if (facts.taken() != null) {
+      data.put("dateCreated", facts.taken().toString());
+    }
+    return json(data);
+  }
+
   /// The way to a page through the sections.
   ///
   /// @param headline of the story at its end, or null where the last section is the page itself
@@ -103,9 +119,10 @@ public final class JsonLd {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("@type", "ImageObject");
     if (image != null) {
-      data.put("url", visit.absolute(image.src()));
-      data.put("width", image.width());
-      data.put("height", image.height());
+      ImageView.Shape share = image.share();
+      data.put("url", visit.absolute(share.src()));
+      data.put("width", share.width());
+      data.put("height", share.height());
     }
     if (!picture.caption().isEmpty()) {
       data.put("caption", picture.caption());

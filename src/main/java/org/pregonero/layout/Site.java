@@ -9,6 +9,7 @@ import org.pregonero.http.Assets;
 import org.pregonero.masthead.Edition;
 import org.pregonero.masthead.Masthead;
 import org.pregonero.masthead.MastheadStore;
+import org.pregonero.media.Darkroom;
 import org.pregonero.media.MediaStore;
 import org.pregonero.storage.Database;
 import org.pregonero.story.Stories;
@@ -22,6 +23,7 @@ public record Site(
     MastheadStore mastheads,
     Stories stories,
     MediaStore media,
+    Darkroom darkroom,
     CommentStore comments,
     Assets assets,
     Templates templates,

@@ -35,20 +35,24 @@ final class StoryPage implements Page {
 
   @Override
   public Response answer(Visit visit, Request request) {
-    LocalDate day = day(request).orElse(null);
-    String slug = request.part("slug");
-    if (day == null || !Slug.isValid(slug)) {
-      return Response.notFound();
-    }
-    StoryAddress address = new StoryAddress(visit.language(), day, new Slug(slug));
-    AtAddress found = visit.site().stories().findAt(visit.transaction(), address).orElse(null);
-    return switch (found) {
+    return switch (find(visit, request)) {
       case null -> Response.notFound();
       case AtAddress.Withdrawn() -> Response.gone();
       case AtAddress.Moved(var moved) -> Response.moved(moved.path(visit.masthead()));
       case AtAddress.Published(var story) ->
           Response.html(200, visit.site().templates().render("site/story.jte", view(visit, story)));
     };
+  }
+
+  /// What stands at the address that the path names, or null if nothing ever did.
+  static @Nullable AtAddress find(Visit visit, Request request) {
+    LocalDate day = day(request).orElse(null);
+    String slug = request.part("slug");
+    if (day == null || !Slug.isValid(slug)) {
+      return null;
+    }
+    StoryAddress address = new StoryAddress(visit.language(), day, new Slug(slug));
+    return visit.site().stories().findAt(visit.transaction(), address).orElse(null);
   }
 
   /// The day that the path names, if it names one as `/2019/09/25`.
@@ -65,7 +69,8 @@ final class StoryPage implements Page {
     Content content = story.content();
     List<Section> trail = visit.masthead().trail(content.section());
     Conversation conversation = visit.site().comments().get(visit.transaction(), story.id());
-    LeadView lead = lead(visit, content.lead());
+    StoryPictures pictures = new StoryPictures(visit, story);
+    LeadView lead = lead(visit, pictures);
     ImageView image = lead == null ? null : lead.image();
     PublicationTime updated = story.updated() == null ? null : PublicationTime.of(story.updated());
     String path = story.address().path(visit.masthead());
@@ -95,7 +100,7 @@ final class StoryPage implements Page {
             .toList(),
         content.byline().agency(),
         content.dateline(),
-        BodyHtml.write(content.body(), new BodyContext(visit, story)),
+        BodyHtml.write(pictures.body(), new BodyContext(visit, story, pictures)),
         content.topics().stream()
             .map(topic -> Crumb.of(topic.name(), visit.path("/topic/" + topic.slug())))
             .toList(),
@@ -110,13 +115,14 @@ final class StoryPage implements Page {
         conversation);
   }
 
-  private static @Nullable LeadView lead(Visit visit, @Nullable Picture picture) {
+  private static @Nullable LeadView lead(Visit visit, StoryPictures pictures) {
+    Picture picture = pictures.lead();
     if (picture == null) {
       return null;
     }
     ImageView image =
         picture.media() == null ? null : visit.image(picture.media(), picture.alt()).orElse(null);
-    return new LeadView(image, picture.caption(), picture.credit());
+    return new LeadView(image, picture.caption(), picture.credit(), pictures.path(picture.media()));
   }
 
   private static List<CardView> more(Visit visit, PublishedStory story, List<Section> trail) {

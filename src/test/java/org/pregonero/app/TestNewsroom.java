@@ -16,6 +16,7 @@ import org.pregonero.config.Flags;
 import org.pregonero.config.Settings;
 import org.pregonero.demo.DemoNewsroom;
 import org.pregonero.masthead.MastheadStore;
+import org.pregonero.media.Darkroom;
 import org.pregonero.media.MediaStore;
 import org.pregonero.storage.Database;
 import org.pregonero.story.Stories;
@@ -44,6 +45,7 @@ public final class TestNewsroom implements AutoCloseable {
             opened.mastheads(),
             opened.stories(),
             opened.media(),
+            opened.darkroom(),
             opened.comments())
         .fill(NOW);
     return opened;
@@ -78,6 +80,10 @@ public final class TestNewsroom implements AutoCloseable {
 
   public MediaStore media() {
     return newsroom.media();
+  }
+
+  public Darkroom darkroom() {
+    return newsroom.darkroom();
   }
 
   public CommentStore comments() {

@@ -14,7 +14,7 @@ final class English implements BodyHtml.Context {
   @Override
   public BodyHtml.@Nullable PictureSource picture(MediaId media) {
     String file = file(media);
-    return file == null ? null : new BodyHtml.PictureSource(file, 1200, 800);
+    return file == null ? null : new BodyHtml.PictureSource(file, 1200, 800, null, null);
   }
 
   @Override
@@ -60,6 +60,11 @@ final class English implements BodyHtml.Context {
   @Override
   public String audioMissing() {
     return "This recording is not available";
+  }
+
+  @Override
+  public String largerPicture() {
+    return "Larger picture";
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pregonero.body.Block;
 import org.pregonero.comments.CommentStore;
 import org.pregonero.masthead.MastheadStore;
+import org.pregonero.media.Darkroom;
 import org.pregonero.media.MediaStore;
 import org.pregonero.storage.Database;
 import org.pregonero.storage.DatabaseAddress;
@@ -53,7 +54,9 @@ final class DemoNewsroomTest {
         return null;
       });
       int sections = database.read(t -> mastheads.current(t).listTopSections("en").size());
-      DemoNewsroom demo = new DemoNewsroom(database, mastheads, stories, media, new CommentStore());
+      DemoNewsroom demo =
+          new DemoNewsroom(
+              database, mastheads, stories, media, new Darkroom(folder), new CommentStore());
       assertThat(demo.isEmpty()).isTrue();
 
       assertThat(demo.fill(NOW)).isEqualTo(STORIES.size());

@@ -56,7 +56,7 @@ final class OddStories {
   String everyBlock() {
     MediaId picture =
         cards("en").flatMap(card -> Stream.ofNullable(card.lead())).findFirst().orElseThrow();
-    MediaId sound = newsroom.media().add(transaction, silence(), "audio/wav", 0, 0);
+    MediaId sound = newsroom.media().add(transaction, silence(), "audio/wav");
     String body =
         resource("every-block.html")
             .replace("PICTURE", picture.toString())
@@ -133,7 +133,7 @@ final class OddStories {
   /// The path of a media file that the disk has lost.
   String brokenFile() {
     byte[] bytes = "soon lost".getBytes(StandardCharsets.UTF_8);
-    MediaId id = newsroom.media().add(transaction, bytes, "image/jpeg", 1, 1);
+    MediaId id = newsroom.media().add(transaction, bytes, "audio/mpeg");
     try {
       Files.delete(newsroom.media().find(transaction, id).orElseThrow().path());
     } catch (IOException e) {
