@@ -9,14 +9,18 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 import org.pregonero.config.DataFolder;
 import org.pregonero.config.Settings;
 import org.pregonero.masthead.MastheadSettings;
+import org.pregonero.media.Darkroom;
 import org.pregonero.media.MediaFile;
+import org.pregonero.media.MediaId;
 import org.pregonero.media.PictureFile;
 import org.pregonero.media.PictureRefused;
 import picocli.CommandLine.Command;
@@ -60,25 +64,59 @@ final class MediaCommand {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     private int refused;
+    private @Nullable Newsroom newsroom;
 
     @Override
     public Integer call() {
       Settings settings = Settings.read(options.flags(), System.getenv(), "data");
-      PrintWriter out = spec.commandLine().getOut();
+      DataFolder folder = DataFolder.open(settings.data());
+      Darkroom darkroom = new Darkroom(folder.path());
       List<Path> files = sources.stream().flatMap(Add::files).toList();
-      try (Newsroom newsroom =
-              Newsroom.open(settings, Clock.systemUTC(), MastheadSettings.DEFAULT);
-          DataFolder.Lock _ = newsroom.folder().lock("media")) {
-        addAll(newsroom, files, out);
+      try (DataFolder.Lock _ = folder.lock("media")) {
+        addAll(files, path -> add(settings, darkroom, path));
+      } finally {
+        if (newsroom != null) {
+          newsroom.close();
+        }
       }
       return refused == 0 ? 0 : 1;
     }
 
+    private String add(Settings settings, Darkroom darkroom, Path path) {
+      try {
+        PictureFile picture = darkroom.read(path);
+        MediaFile file = keep(open(settings), picture);
+        darkroom.makeAll(file);
+        return "%s: ok %s %dx%d".formatted(path, file.id(), file.width(), file.height());
+      } catch (PictureRefused e) {
+        refused++;
+        return "%s: refused: %s".formatted(path, e.getMessage());
+      }
+    }
+
+    /// Opened for the first picture that is good: to refuse one takes no database.
+    private Newsroom open(Settings settings) {
+      if (newsroom == null) {
+        newsroom = Newsroom.open(settings, Clock.systemUTC(), MastheadSettings.DEFAULT);
+      }
+      return newsroom;
+    }
+
+    private static MediaFile keep(Newsroom newsroom, PictureFile picture) {
+      return newsroom
+          .database()
+          .write(transaction -> {
+            MediaId id = newsroom.media().add(transaction, picture);
+            return newsroom.media().find(transaction, id).orElseThrow();
+          });
+    }
+
     /// The lines come after the bar where there is one, for they would tear it apart.
-    private void addAll(Newsroom newsroom, List<Path> files, PrintWriter out) {
+    private void addAll(List<Path> files, Function<Path, String> add) {
+      PrintWriter out = spec.commandLine().getOut();
       if (files.size() < 2 || !isTerminal()) {
         for (Path file : files) {
-          out.println(add(newsroom, file));
+          out.println(add.apply(file));
           out.flush();
         }
         return;
@@ -86,30 +124,12 @@ final class MediaCommand {
       List<String> lines = new ArrayList<>();
       try (ProgressBar bar = bar(files.size())) {
         for (Path file : files) {
-          lines.add(add(newsroom, file));
+          lines.add(add.apply(file));
           bar.step();
         }
       }
       lines.forEach(out::println);
       out.flush();
-    }
-
-    private String add(Newsroom newsroom, Path path) {
-      try {
-        PictureFile picture = newsroom.darkroom().read(path);
-        MediaFile file =
-            newsroom
-                .database()
-                .write(transaction -> {
-                  newsroom.media().add(transaction, picture);
-                  return newsroom.media().find(transaction, picture.id()).orElseThrow();
-                });
-        newsroom.darkroom().makeAll(file);
-        return "%s: ok %s %dx%d".formatted(path, file.id(), file.width(), file.height());
-      } catch (PictureRefused e) {
-        refused++;
-        return "%s: refused: %s".formatted(path, e.getMessage());
-      }
     }
 
     /// The file itself, or every file below a folder, in the order of their names; links that lead

@@ -30,7 +30,7 @@ public final class Darkroom {
 
   /// A darkroom that keeps what it makes below `dataFolder`.
   public Darkroom(Path dataFolder) {
-    this.shelves = new Shelves(dataFolder.resolve("renditions"));
+    this.shelves = Shelves.renewable(dataFolder.resolve("renditions"));
   }
 
   /// Reads a picture from a file and checks it.

@@ -13,7 +13,9 @@ final class JpegScan {
   private static final String XMP = "http://ns.adobe.com/xap/1.0/\0";
   private static final String PHOTOSHOP = "Photoshop 3.0\0";
   private static final int IIM_RESOURCE = 0x0404;
-  private static final int SCANS = 100;
+
+  /// More than any camera makes; each costs as much time as a whole picture.
+  static final int MOST_SCANS = 100;
 
   private final byte[] bytes;
   private final ByteBuffer file;
@@ -100,8 +102,8 @@ final class JpegScan {
       case 0xDA -> {
         scans++;
         buffered |= Byte.toUnsignedInt(file.get()) < components;
-        if (scans > SCANS) {
-          throw new PictureRefused("the JPEG has more than %d scans".formatted(SCANS));
+        if (scans > MOST_SCANS) {
+          throw new PictureRefused("the JPEG has more than %d scans".formatted(MOST_SCANS));
         }
       }
       case 0xE1 -> {

@@ -21,7 +21,7 @@ public final class MediaStore {
 
   /// A store with its files below `dataFolder`.
   public MediaStore(Path dataFolder, Clock clock) {
-    this.shelves = new Shelves(dataFolder.resolve("media"));
+    this.shelves = Shelves.lasting(dataFolder.resolve("media"));
     this.clock = clock;
   }
 

@@ -128,6 +128,8 @@ final class PictureDecoder {
               });
       ImageReadParam how = reader.getDefaultReadParam();
       how.setDestination(new BufferedImage(type.getColorModel(), rows, false, null));
+      // only what is there after the last pass; without this, the picture would come once a pass
+      how.setSourceProgressivePasses(JpegScan.MOST_SCANS, 1);
       reader.read(0, how);
       if (!shrinker.isWhole()) {
         throw PictureRefused.breaksOff(PictureFormat.JPEG);

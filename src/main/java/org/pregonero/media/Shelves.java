@@ -15,9 +15,21 @@ import java.util.UUID;
 /// own name is always whole. Safe for use by any thread.
 final class Shelves {
   private final Path folder;
+  private final boolean keepsNames;
 
-  Shelves(Path folder) {
+  private Shelves(Path folder, boolean keepsNames) {
     this.folder = folder;
+    this.keepsNames = keepsNames;
+  }
+
+  /// Shelves for what exists nowhere else: a file that was kept survives a loss of power.
+  static Shelves lasting(Path folder) {
+    return new Shelves(folder, true);
+  }
+
+  /// Shelves for what can be made again: a file may be lost with its name, but is never half there.
+  static Shelves renewable(Path folder) {
+    return new Shelves(folder, false);
   }
 
   /// Where the one file of `id` is.
@@ -75,7 +87,9 @@ final class Shelves {
       } finally {
         Files.deleteIfExists(aside);
       }
-      for (Path up = path.getParent(); up != null && up.startsWith(folder); up = up.getParent()) {
+      for (Path up = path.getParent();
+          keepsNames && up != null && up.startsWith(folder);
+          up = up.getParent()) {
         sync(up, StandardOpenOption.READ);
       }
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.pregonero.http.Request;
 import org.pregonero.http.Response;
 import org.pregonero.layout.Site;
+import org.pregonero.media.Darkroom;
 import org.pregonero.media.MediaFile;
 import org.pregonero.media.MediaId;
 import org.pregonero.media.Rendition;
@@ -52,7 +53,11 @@ final class MediaFiles {
   }
 
   private Optional<Response> rendition(MediaFile file, Rendition rendition) {
-    Optional<Path> made = site.darkroom().rendition(file, rendition);
-    return made.map(path -> Response.immutable(rendition.format().type(), path));
+    try {
+      Optional<Path> made = site.darkroom().rendition(file, rendition);
+      return made.map(path -> Response.immutable(rendition.format().type(), path));
+    } catch (Darkroom.TooBusy e) {
+      return Optional.of(Response.text(503, "too many pictures at once; try again in a moment\n"));
+    }
   }
 }

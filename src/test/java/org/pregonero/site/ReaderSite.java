@@ -46,11 +46,14 @@ final class ReaderSite implements AutoCloseable {
     kinds.put("story", url + stories.list("en").getFirst());
     kinds.put("every-block", url + stories.everyBlock());
     kinds.put("captured", url + stories.captured());
+    kinds.put("gallery", url + stories.gallery());
+    kinds.put("picture", kinds.get("gallery") + "/2");
     kinds.put("topic", url + "/topic/ferries");
     all.put("author", url + "/author/nuria-hallam");
     kinds.put("live", url + "/live");
     kinds.put("not-found", url + "/no/such/page");
-    all.put("failure", url + stories.brokenFile());
+    all.put("failure", url + stories.damaged());
+    all.put("credited", url + stories.credited());
     all.put("withdrawn", url + stories.withdrawn());
     all.put("front-es", url + "/es");
     all.put("section-es", url + "/es/noticias");
@@ -72,6 +75,16 @@ final class ReaderSite implements AutoCloseable {
   /// Every page anybody thought of, all stories among them: its address by some name.
   Map<String, String> all() {
     return all;
+  }
+
+  /// The newsroom behind it.
+  TestNewsroom newsroom() {
+    return newsroom;
+  }
+
+  /// The address of a path, or the address that it is already.
+  String url(String path) {
+    return path.startsWith("/") ? newsroom.url() + path : path;
   }
 
   /// What a reader's browser gets from `address`.
