@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// checks the sum of each.
 final class PngScan {
   private static final int INFLATED = 4 * 1_024 * 1_024;
+  private static final int TEXTS = 50;
   private static final String XMP = "XML:com.adobe.xmp\0";
 
   private final byte[] bytes;
   private final ByteBuffer file;
   private final CRC32 crc = new CRC32();
+  private int texts;
   private byte @Nullable [] exif;
   private byte @Nullable [] xmp;
   private byte @Nullable [] icc;
@@ -63,14 +65,25 @@ final class PngScan {
     return new PictureScan(PictureFormat.PNG, (int) width, (int) height, 0, exif, xmp, null, icc);
   }
 
+  /// The decoder unpacks every text: many small ones would become very large.
+  private void countText() {
+    if (++texts > TEXTS) {
+      throw new PictureRefused("the PNG has more than %d texts in it".formatted(TEXTS));
+    }
+  }
+
   private String name() {
     return new String(PictureScan.take(file, 4), ISO_8859_1);
   }
 
   private void chunk(String name, int at, int length) {
     switch (name) {
+      case "zTXt", "tEXt" -> countText();
       case "eXIf" -> exif = Arrays.copyOfRange(bytes, at, at + length);
-      case "iTXt" -> xmp = xmp == null ? xmp(at, length) : xmp;
+      case "iTXt" -> {
+        countText();
+        xmp = xmp == null ? xmp(at, length) : xmp;
+      }
       case "iCCP" -> icc = profile(at, length);
       default -> {}
     }

@@ -15,7 +15,8 @@ final class BodyContext implements BodyHtml.Context {
   /// How wide `.body` and a column of `.gallery` are, as the style sheet has them.
   private static final String IN_TEXT = "(min-width: 46rem) 42rem, 94vw";
 
-  private static final String IN_GALLERY = "(min-width: 46rem) 20rem, 94vw";
+  private static final String IN_GALLERY =
+      "(min-width: 80rem) 28rem, (min-width: 30rem) 45vw, 94vw";
 
   private final Visit visit;
   private final PublishedStory story;

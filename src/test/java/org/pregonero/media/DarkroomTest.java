@@ -9,6 +9,9 @@ import java.awt.Color;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
@@ -262,6 +265,30 @@ final class DarkroomTest {
     assertColour(decode(jpeg), 50, 50, meant);
   }
 
+  @Test
+  void aPngFullOfPackedTextsIsRefused() {
+    byte[] text =
+        Fixtures.together("k\0\0".getBytes(ISO_8859_1), Fixtures.deflated(new byte[100_000]));
+    byte[] png = Fixtures.png(40, 30);
+    for (int i = 0; i < 50; i++) {
+      png = Fixtures.withChunk(png, "zTXt", text);
+    }
+    assertThat(check("a.png", png).width()).isEqualTo(40);
+    assertRefused("png", Fixtures.withChunk(png, "zTXt", text), "more than 50 texts");
+  }
+
+  @Test
+  void theInksOfAPrinterBecomeColours() {
+    WritableRaster inks = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 90, 30, 4, null);
+    for (int i = 0; i < 2_700; i++) {
+      int left = i % 90 < 45 ? 0 : 255; // stored as what is left of the paper: no cyan at 255
+      inks.setPixel(i % 90, i / 90, new int[] {left, 255, 255, 255});
+    }
+    BufferedImage seen = decode(Fixtures.jpeg(inks));
+    assertColour(seen, 10, 15, Color.CYAN);
+    assertColour(seen, 80, 15, Color.WHITE);
+  }
+
   private PictureFile check(String name, byte[] bytes) {
     return new Darkroom(folder).check(name, bytes);
   }
@@ -295,7 +322,8 @@ final class DarkroomTest {
       case "RED" -> Color.RED;
       case "GREEN" -> Color.GREEN;
       case "BLUE" -> Color.BLUE;
-      default -> Color.WHITE;
+      case "WHITE" -> Color.WHITE;
+      default -> throw new IllegalArgumentException(name);
     };
   }
 

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +44,12 @@ public final class Fixtures {
     return write(quarters(width, height), "jpeg", false);
   }
 
-  /// The same with its data in several passes.
+  /// A JPEG file of what a raster holds, for instance four inks.
+  static byte[] jpeg(Raster raster) {
+    return write(new IIOImage(raster, null, null), "jpeg", false);
+  }
+
+  /// A JPEG file of [#quarters] with its data in several passes.
   static byte[] progressiveJpeg(int width, int height) {
     return write(quarters(width, height), "jpeg", true);
   }
@@ -271,6 +277,10 @@ public final class Fixtures {
   }
 
   private static byte[] write(BufferedImage image, String format, boolean progressive) {
+    return write(new IIOImage(image, null, null), format, progressive);
+  }
+
+  private static byte[] write(IIOImage image, String format, boolean progressive) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
@@ -279,7 +289,7 @@ public final class Fixtures {
         how.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
       }
       writer.setOutput(out);
-      writer.write(null, new IIOImage(image, null, null), how);
+      writer.write(null, image, how);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
