@@ -3,6 +3,7 @@ package org.pregonero.media;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.util.Arrays;
 
 /// Makes pictures smaller, one row at a time, so that the larger one need never be in memory as a
 /// whole. Each new pixel is the average of the area it comes from. Belongs to one thread.
@@ -58,6 +59,10 @@ final class Shrinker {
 
   /// Feeds the next row, from the top down: blue, green and red of each pixel, from `offset` on.
   void row(byte[] row, int offset) {
+    if (left.length == image.getWidth() && sourceHeight == image.getHeight()) {
+      System.arraycopy(row, offset, pixels, rows++ * sum.length, sum.length);
+      return;
+    }
     shrinkAcross(row, offset);
     double step = (double) image.getHeight() / sourceHeight;
     double end = ++rows * step;
@@ -80,7 +85,7 @@ final class Shrinker {
   }
 
   private void shrinkAcross(byte[] row, int offset) {
-    java.util.Arrays.fill(across, 0);
+    Arrays.fill(across, 0);
     for (int x = 0, at = offset; x < left.length; x++, at += BANDS) {
       int to = left[x] * BANDS;
       float here = toLeft[x];
