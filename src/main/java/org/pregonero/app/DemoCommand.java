@@ -35,6 +35,7 @@ final class DemoCommand implements Callable<Integer> {
               newsroom.fronts(),
               newsroom.stories(),
               newsroom.media(),
+              newsroom.darkroom(),
               newsroom.comments());
       if (demo.isEmpty()) {
         out.println("Drawing the pictures and printing the first edition …");

@@ -8,6 +8,7 @@ import org.pregonero.config.Settings;
 import org.pregonero.masthead.FrontStore;
 import org.pregonero.masthead.MastheadSettings;
 import org.pregonero.masthead.MastheadStore;
+import org.pregonero.media.Darkroom;
 import org.pregonero.media.MediaStore;
 import org.pregonero.storage.Database;
 import org.pregonero.storage.DatabaseAddress;
@@ -25,6 +26,7 @@ record Newsroom(
     FrontStore fronts,
     Stories stories,
     MediaStore media,
+    Darkroom darkroom,
     CommentStore comments)
     implements AutoCloseable {
   /// Opens the newsroom in the data folder, setting up a new one where there is none.
@@ -38,16 +40,12 @@ record Newsroom(
     Database database = Database.open(address, clock);
     MastheadStore mastheads = new MastheadStore();
     MediaStore media = new MediaStore(folder.path(), clock);
+    Darkroom darkroom = new Darkroom(folder.path());
+    MastheadPictures pictures = new MastheadPictures(settings.file(), mastheads, media, darkroom);
     try {
-      PortraitFiles portraits = new PortraitFiles(folder.path(), mastheads, media);
       database.write(transaction -> {
         if (mastheads.setUpIfNew(transaction, masthead)) {
-          portraits.add(transaction, masthead);
-          String logo = masthead.look().logo();
-          if (logo != null) {
-            LogoFile file = LogoFile.read(settings.file().beside(logo));
-            mastheads.setLogo(transaction, file.keep(transaction, media));
-          }
+          pictures.add(transaction, masthead);
         }
         return null;
       });
@@ -63,6 +61,7 @@ record Newsroom(
         new FrontStore(clock),
         new Stories(mastheads, clock),
         media,
+        darkroom,
         new CommentStore());
   }
 

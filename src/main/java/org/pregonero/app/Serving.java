@@ -79,6 +79,7 @@ final class Serving implements AutoCloseable {
             newsroom.fronts(),
             newsroom.stories(),
             newsroom.media(),
+            newsroom.darkroom(),
             newsroom.comments(),
             new Assets(List.of("site.css", "icon.svg")),
             new Templates(),

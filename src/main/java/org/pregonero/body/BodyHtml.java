@@ -75,6 +75,9 @@ public final class BodyHtml {
     /// Said in the place of an audio file that is not here.
     String audioMissing();
 
+    /// Says where a picture without words of its own leads: "Larger picture".
+    String largerPicture();
+
     /// The day a post was written, as readers write dates.
     String date(LocalDate date);
 
@@ -87,5 +90,18 @@ public final class BodyHtml {
   /// @param src its address or path
   /// @param width in pixels
   /// @param height in pixels
-  public record PictureSource(String src, int width, int height) {}
+  /// @param widths the other widths in which it is there, or null if there are none
+  /// @param page the path of the page that shows it large, or null if there is none
+  public record PictureSource(
+      String src, int width, int height, @Nullable Widths widths, @Nullable String page) {}
+
+  /// The widths in which a picture is there, as
+  /// [srcset](https://html.spec.whatwg.org/#srcset-attributes) and
+  /// [sizes](https://html.spec.whatwg.org/#sizes-attributes) have them.
+  ///
+  /// @param jpeg the JPEG files
+  /// @param webp the WebP files
+  /// @param sizes how wide a picture stands in the text
+  /// @param inGallery how wide it stands in a gallery
+  public record Widths(String jpeg, String webp, String sizes, String inGallery) {}
 }

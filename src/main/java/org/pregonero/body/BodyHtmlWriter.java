@@ -10,6 +10,7 @@ import org.pregonero.body.Block.Row;
 import org.pregonero.body.Block.SocialPost;
 import org.pregonero.body.BodyHtml.Context;
 import org.pregonero.body.BodyHtml.PictureSource;
+import org.pregonero.body.BodyHtml.Widths;
 import org.pregonero.body.Inline.LineBreak;
 import org.pregonero.body.Inline.Text;
 import org.pregonero.media.MediaId;
@@ -91,10 +92,10 @@ final class BodyHtmlWriter {
         phrase("figcaption", "attribution", attribution);
         html.append("</figure>");
       }
-      case Block.PictureBlock(var picture) -> picture(picture);
+      case Block.PictureBlock(var picture) -> picture(picture, false);
       case Block.Gallery(var pictures) -> {
         html.append("<div class=\"gallery\">");
-        pictures.forEach(this::picture);
+        pictures.forEach(picture -> picture(picture, true));
         html.append("</div>");
       }
       case Block.RelatedBlock(var stories) -> related(stories);
@@ -170,23 +171,52 @@ final class BodyHtmlWriter {
     return cells == 1 ? "" : " " + name + "=\"" + cells + "\"";
   }
 
-  private void picture(Picture picture) {
+  private void picture(Picture picture, boolean inGallery) {
     PictureSource source = picture.media() == null ? null : context.picture(picture.media());
     figure("picture", picture.media(), source == null);
     if (source == null) {
       placeholder(context.pictureMissing(), picture.alt());
+    } else if (source.page() == null) {
+      image(source, picture.alt(), inGallery);
     } else {
-      html.append("<img src=\"");
-      attribute(source.src()).append("\" alt=\"");
-      attribute(picture.alt())
-          .append("\" width=\"")
-          .append(source.width())
-          .append("\" height=\"")
-          .append(source.height())
-          .append("\" loading=\"lazy\" decoding=\"async\">");
+      html.append("<a href=\"");
+      attribute(source.page());
+      if (picture.alt().isBlank()) {
+        // A link that holds nothing to be heard needs a name: WCAG 2.4.4.
+        html.append("\" aria-label=\"");
+        attribute(context.largerPicture());
+      }
+      html.append("\">");
+      image(source, picture.alt(), inGallery);
+      html.append("</a>");
     }
     caption(picture.caption(), context.pictureCredit(), picture.credit());
     html.append("</figure>");
+  }
+
+  private void image(PictureSource source, String alt, boolean inGallery) {
+    Widths widths = source.widths();
+    String sizes = widths == null ? "" : inGallery ? widths.inGallery() : widths.sizes();
+    if (widths != null) {
+      html.append("<picture><source type=\"image/webp\" srcset=\"");
+      attribute(widths.webp()).append("\" sizes=\"");
+      attribute(sizes).append("\">");
+    }
+    html.append("<img src=\"");
+    attribute(source.src());
+    if (widths != null) {
+      html.append("\" srcset=\"");
+      attribute(widths.jpeg()).append("\" sizes=\"");
+      attribute(sizes);
+    }
+    html.append("\" alt=\"");
+    attribute(alt)
+        .append("\" width=\"")
+        .append(source.width())
+        .append("\" height=\"")
+        .append(source.height())
+        .append("\" loading=\"lazy\" decoding=\"async\">")
+        .append(widths == null ? "" : "</picture>");
   }
 
   private void figure(String kind, @Nullable MediaId media, boolean missing) {

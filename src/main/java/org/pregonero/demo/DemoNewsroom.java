@@ -28,8 +28,10 @@ import org.pregonero.html.Slug;
 import org.pregonero.masthead.FrontStore;
 import org.pregonero.masthead.MastheadSettings;
 import org.pregonero.masthead.MastheadStore;
+import org.pregonero.media.Darkroom;
 import org.pregonero.media.MediaId;
 import org.pregonero.media.MediaStore;
+import org.pregonero.media.PictureFile;
 import org.pregonero.storage.Database;
 import org.pregonero.storage.ReadTransaction;
 import org.pregonero.storage.Tag;
@@ -52,6 +54,7 @@ public final class DemoNewsroom {
   private final FrontStore fronts;
   private final Stories stories;
   private final MediaStore media;
+  private final Darkroom darkroom;
   private final CommentStore comments;
 
   public DemoNewsroom(
@@ -60,12 +63,14 @@ public final class DemoNewsroom {
       FrontStore fronts,
       Stories stories,
       MediaStore media,
+      Darkroom darkroom,
       CommentStore comments) {
     this.database = database;
     this.mastheads = mastheads;
     this.fronts = fronts;
     this.stories = stories;
     this.media = media;
+    this.darkroom = darkroom;
     this.comments = comments;
   }
 
@@ -93,14 +98,19 @@ public final class DemoNewsroom {
   /// @param now the moment from which the ages of the stories count back
   /// @return how many stories were published: none if somebody else has filled it meanwhile
   public int fill(Instant now) {
-    Map<String, byte[]> drawings =
+    Map<String, PictureFile> drawings =
         DemoArtist.names().parallelStream()
-            .collect(Collectors.toMap(name -> name, DemoArtist::jpeg));
+            .collect(
+                Collectors.toMap(
+                    name -> name, name -> darkroom.check(name, DemoArtist.jpeg(name))));
     byte[] reel = DemoReel.mp4();
-    Map<Portrait, byte[]> portraits =
+    Map<Portrait, PictureFile> portraits =
         Arrays.stream(Portrait.values())
             .parallel()
-            .collect(Collectors.toMap(portrait -> portrait, DemoArtist::jpeg));
+            .collect(
+                Collectors.toMap(
+                    portrait -> portrait,
+                    portrait -> darkroom.check(portrait.name(), DemoArtist.jpeg(portrait))));
     List<DemoStory> oldestFirst =
         DemoStory.all().stream().sorted(Comparator.comparing(DemoStory::age).reversed()).toList();
     return database.write(transaction -> {
@@ -108,15 +118,11 @@ public final class DemoNewsroom {
         return 0;
       }
       Map<String, MediaId> files = new HashMap<>();
-      files.put(REEL, media.add(transaction, reel, "video/mp4", DemoReel.WIDTH, DemoReel.HEIGHT));
-      files.put(BELL, media.add(transaction, DemoBell.wav(), "audio/wav", 0, 0));
-      drawings.forEach((name, jpeg) ->
-          files.put(name, media.add(transaction, jpeg, "image/jpeg", Sheet.WIDTH, Sheet.HEIGHT)));
-      portraits.forEach((portrait, jpeg) ->
-          mastheads.setPicture(
-              transaction,
-              portrait.person(),
-              media.add(transaction, jpeg, "image/jpeg", Portrait.SIZE, Portrait.SIZE)));
+      files.put(REEL, media.add(transaction, reel, "video/mp4"));
+      files.put(BELL, media.add(transaction, DemoBell.wav(), "audio/wav"));
+      drawings.forEach((name, picture) -> files.put(name, media.add(transaction, picture)));
+      portraits.forEach((portrait, picture) ->
+          mastheads.setPicture(transaction, portrait.person(), media.add(transaction, picture)));
       Map<String, StoryId> published = new HashMap<>();
       oldestFirst.forEach(story -> {
         StoryId id = publish(transaction, story, files, now);

@@ -96,6 +96,16 @@ public record Response(
         null);
   }
 
+  /// For now the thing asked for is at `path` on this site; nobody shall keep that in mind.
+  public static Response elsewhere(String path) {
+    return new Response(
+        302,
+        null,
+        Map.of("Location", path, "Cache-Control", "no-store"),
+        new Content.Nothing(),
+        null);
+  }
+
   /// There is nothing at that address.
   public static Response notFound() {
     return new Response(404, null, Map.of(), new Content.Nothing(), null);

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.body.Picture;
 import org.pregonero.masthead.Section;
+import org.pregonero.media.PictureFacts;
 import org.pregonero.story.Content;
 import org.pregonero.story.Correction;
 import org.pregonero.story.PublicationTime;
@@ -113,7 +114,7 @@ public final class JsonLd {
     Map<String, Object> described = person(visit, person);
     described.put("description", String.join(" ", person.biography()));
     if (person.image() != null) {
-      described.put("image", visit.absolute(person.image().src()));
+      described.put("image", visit.absolute(person.image().square().src()));
     }
     described.put("sameAs", person.accounts().stream().map(Frame.Crumb::path).toList());
     described.put("worksFor", publisher(visit));
@@ -130,6 +131,21 @@ public final class JsonLd {
       data.put("jobTitle", person.role());
     }
     return data;
+  }
+
+  /// A picture on a page of its own.
+  public static String picture(Visit visit, Picture picture, ImageView image) {
+    Map<String, Object> data = image(visit, picture, image);
+    PictureFacts facts = image.file().facts();
+    data.put("@context", "https://schema.org");
+    data.put("contentUrl", visit.absolute(image.full().src()));
+    if (!facts.copyright().isEmpty()) {
+      data.put("copyrightNotice", facts.copyright());
+    }
+    if (facts.taken() != null) {
+      data.put("dateCreated", facts.taken().toString());
+    }
+    return json(data);
   }
 
   /// The way to a page through the sections.
@@ -171,9 +187,10 @@ public final class JsonLd {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("@type", "ImageObject");
     if (image != null) {
-      data.put("url", visit.absolute(image.src()));
-      data.put("width", image.width());
-      data.put("height", image.height());
+      ImageView.Shape share = image.share();
+      data.put("url", visit.absolute(share.src()));
+      data.put("width", share.width());
+      data.put("height", share.height());
     }
     if (!picture.caption().isEmpty()) {
       data.put("caption", picture.caption());

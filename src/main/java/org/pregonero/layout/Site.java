@@ -12,6 +12,7 @@ import org.pregonero.masthead.Edition;
 import org.pregonero.masthead.FrontStore;
 import org.pregonero.masthead.Masthead;
 import org.pregonero.masthead.MastheadStore;
+import org.pregonero.media.Darkroom;
 import org.pregonero.media.MediaStore;
 import org.pregonero.storage.Database;
 import org.pregonero.storage.ReadTransaction;
@@ -27,6 +28,7 @@ public record Site(
     FrontStore fronts,
     Stories stories,
     MediaStore media,
+    Darkroom darkroom,
     CommentStore comments,
     Assets assets,
     Templates templates,

@@ -113,7 +113,7 @@ public final class Visit {
         title.isEmpty() ? masthead.name() : title,
         description,
         path == null ? null : absolute(path),
-        image == null ? null : absolute(image.src()),
+        image == null ? null : absolute(image.share().src()),
         ogType,
         masthead.name(),
         edition.tagline(),
@@ -217,13 +217,8 @@ public final class Visit {
   public Optional<ImageView> image(MediaId id, String alt) {
     return Optional.ofNullable(files.get(id))
         .or(() -> site.media().find(transaction, id))
-        .filter(file -> file.width() > 0)
-        .map(file -> new ImageView(src(file), file.width(), file.height(), alt));
-  }
-
-  /// Where a file is served.
-  public static String src(MediaFile file) {
-    return "/media/" + file.id() + "/original";
+        .filter(MediaFile::isPicture)
+        .map(file -> new ImageView(file, alt.isEmpty() ? file.facts().alt() : alt));
   }
 
   /// A section as a link.

@@ -1,5 +1,9 @@
 package org.pregonero.media;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /// The name of a stored media file: the first 160 bits of the SHA-256 of its bytes, in 40
 /// lower-case hexadecimal digits. The same bytes always have the same id, so whatever is served
 /// under one never changes.
@@ -8,6 +12,19 @@ public record MediaId(String hash) {
   public MediaId {
     if (!isValid(hash)) {
       throw new IllegalArgumentException("not a media id: " + hash);
+    }
+  }
+
+  /// The name of a file with these bytes.
+  static MediaId of(byte[] bytes) {
+    return new MediaId(HexFormat.of().formatHex(sha256(bytes), 0, 20));
+  }
+
+  static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

@@ -1,71 +1,112 @@
 package org.pregonero.media;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.HexFormat;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import org.jdbi.v3.core.statement.Update;
+import org.pregonero.storage.Event;
 import org.pregonero.storage.ReadTransaction;
+import org.pregonero.storage.Tag;
 import org.pregonero.storage.WriteTransaction;
 
 /// Pictures, audio and video: their bytes in files named by what is in them, what is known of each
 /// in the database. Safe for use by any thread.
 public final class MediaStore {
-  private final Path folder;
+  private static final String FILE =
+      """
+      SELECT m.id, m.type, m.width, m.height, p.media, p.caption, p.credit, p.creator,
+        p.copyright, p.alt, p.taken, p.place, p.focus_x, p.focus_y
+      FROM media m LEFT JOIN picture p ON p.media = m.id
+      """;
+
+  private final Shelves shelves;
   private final Clock clock;
 
   /// A store with its files below `dataFolder`.
   public MediaStore(Path dataFolder, Clock clock) {
-    this.folder = dataFolder.resolve("media");
+    this.shelves = Shelves.lasting(dataFolder.resolve("media"));
     this.clock = clock;
   }
 
-  /// Keeps a file. Its bytes are on the disk before its row is in the database; the same bytes
-  /// again change nothing.
+  /// Keeps a recording, or whatever else readers get as it is. Its bytes are on the disk before its
+  /// row is in the database; the same bytes again change nothing.
   ///
   /// @param type its content type
-  /// @param width in pixels; 0 where there is no picture
-  /// @param height in pixels; 0 where there is no picture
-  public MediaId add(
-      WriteTransaction transaction, byte[] bytes, String type, int width, int height) {
-    MediaId id = new MediaId(HexFormat.of().formatHex(sha256(bytes), 0, 20));
-    keep(bytes, id);
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            INSERT INTO media (id, type, width, height, bytes, added_at)
-            VALUES (:id, :type, :width, :height, :bytes, :now) ON CONFLICT (id) DO NOTHING
-            """)
-        .bind("id", id.toString())
-        .bind("type", type)
-        .bind("width", width)
-        .bind("height", height)
-        .bind("bytes", bytes.length)
-        .bind("now", clock.millis())
+  public MediaId add(WriteTransaction transaction, byte[] bytes, String type) {
+    MediaId id = MediaId.of(bytes);
+    add(transaction, id, bytes, type, 0, 0);
+    return id;
+  }
+
+  /// Keeps a picture, with what its file says of itself. The same file again changes nothing, also
+  /// not what the newsroom has made of its facts since.
+  public MediaId add(WriteTransaction transaction, PictureFile picture) {
+    MediaId id = picture.id();
+    add(
+        transaction,
+        id,
+        picture.bytes(),
+        picture.format().type(),
+        picture.width(),
+        picture.height());
+    bind(
+            transaction
+                .handle()
+                .createUpdate(
+                    """
+                    INSERT INTO picture (media, caption, credit, creator, copyright, alt, taken, place,
+                      focus_x, focus_y)
+                    VALUES (:media, :caption, :credit, :creator, :copyright, :alt, :taken, :place,
+                      :focusX, :focusY)
+                    ON CONFLICT (media) DO NOTHING
+                    """),
+            id,
+            picture.facts())
         .execute();
     return id;
   }
 
+  /// Changes what is known of a picture. Its renditions get new addresses where the change is one
+  /// that they carry inside.
+  ///
+  /// @throws IllegalArgumentException if there is no such picture
+  public void describe(WriteTransaction transaction, MediaId id, PictureFacts facts) {
+    if (!find(transaction, id).map(MediaFile::isPicture).orElse(false)) {
+      throw new IllegalArgumentException("no picture " + id);
+    }
+    bind(
+            transaction
+                .handle()
+                .createUpdate(
+                    """
+                    INSERT INTO picture (media, caption, credit, creator, copyright, alt, taken, place,
+                      focus_x, focus_y)
+                    VALUES (:media, :caption, :credit, :creator, :copyright, :alt, :taken, :place,
+                      :focusX, :focusY)
+                    ON CONFLICT (media) DO UPDATE SET caption = excluded.caption,
+                      credit = excluded.credit, creator = excluded.creator,
+                      copyright = excluded.copyright, alt = excluded.alt, taken = excluded.taken,
+                      place = excluded.place, focus_x = excluded.focus_x, focus_y = excluded.focus_y
+                    """),
+            id,
+            facts)
+        .execute();
+    transaction.record(new Event.MediaChanged(id.hash()), Set.of(Tag.media(id.hash())));
+  }
+
   /// The file called `id`, if it is here.
   public Optional<MediaFile> find(ReadTransaction transaction, MediaId id) {
+    transaction.saw(Tag.media(id.hash()));
     return transaction
         .handle()
-        .createQuery("SELECT type, width, height FROM media WHERE id = :id")
-        .bind("id", id.toString())
-        .map((row, _) -> file(id, row))
+        .createQuery(FILE + "WHERE m.id = :id")
+        .bind("id", id.hash())
+        .map((row, _) -> file(row))
         .findOne();
   }
 
@@ -74,62 +115,74 @@ public final class MediaStore {
     if (ids.isEmpty()) {
       return Map.of();
     }
+    ids.forEach(id -> transaction.saw(Tag.media(id.hash())));
     return transaction
         .handle()
-        .createQuery("SELECT id, type, width, height FROM media WHERE id IN (<ids>)")
-        .bindList("ids", ids.stream().map(MediaId::toString).toList())
-        .map((row, _) -> file(new MediaId(row.getString("id")), row))
+        .createQuery(FILE + "WHERE m.id IN (<ids>)")
+        .bindList("ids", ids.stream().map(MediaId::hash).toList())
+        .map((row, _) -> file(row))
         .collectToMap(MediaFile::id, file -> file);
   }
 
-  private MediaFile file(MediaId id, ResultSet row) throws SQLException {
+  private void add(
+      WriteTransaction transaction, MediaId id, byte[] bytes, String type, int width, int height) {
+    shelves.keep(id, bytes);
+    int added =
+        transaction
+            .handle()
+            .createUpdate(
+                """
+                INSERT INTO media (id, type, width, height, bytes, added_at)
+                VALUES (:id, :type, :width, :height, :bytes, :now) ON CONFLICT (id) DO NOTHING
+                """)
+            .bind("id", id.hash())
+            .bind("type", type)
+            .bind("width", width)
+            .bind("height", height)
+            .bind("bytes", bytes.length)
+            .bind("now", clock.millis())
+            .execute();
+    if (added > 0) {
+      transaction.record(new Event.MediaAdded(id.hash()), Set.of(Tag.media(id.hash())));
+    }
+  }
+
+  private static Update bind(Update update, MediaId id, PictureFacts facts) {
+    LocalDate taken = facts.taken();
+    return update
+        .bind("media", id.hash())
+        .bind("caption", facts.caption())
+        .bind("credit", facts.credit())
+        .bind("creator", facts.creator())
+        .bind("copyright", facts.copyright())
+        .bind("alt", facts.alt())
+        .bind("taken", taken == null ? null : taken.toString())
+        .bind("place", facts.place())
+        .bind("focusX", facts.focus().x())
+        .bind("focusY", facts.focus().y());
+  }
+
+  private MediaFile file(ResultSet row) throws SQLException {
+    MediaId id = new MediaId(row.getString("id"));
     return new MediaFile(
-        id, row.getString("type"), row.getInt("width"), row.getInt("height"), path(id));
+        id,
+        row.getString("type"),
+        row.getInt("width"),
+        row.getInt("height"),
+        row.getString("media") == null ? PictureFacts.NONE : facts(row),
+        shelves.path(id));
   }
 
-  private Path path(MediaId id) {
-    return shelf(id).resolve(id.hash());
-  }
-
-  private Path shelf(MediaId id) {
-    return folder.resolve(id.hash().substring(0, 2));
-  }
-
-  /// Writes aside, syncs, then moves into place: a file under its own name is always whole.
-  private void keep(byte[] bytes, MediaId id) {
-    Path path = path(id);
-    if (Files.exists(path)) {
-      return;
-    }
-    Path aside = path.resolveSibling(".new-" + UUID.randomUUID());
-    try {
-      Files.createDirectories(shelf(id));
-      try {
-        Files.write(aside, bytes);
-        sync(aside, StandardOpenOption.WRITE);
-        Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(aside);
-      }
-      // the name of the file, and that of the shelf on which it may be the first
-      sync(shelf(id), StandardOpenOption.READ);
-      sync(folder, StandardOpenOption.READ);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void sync(Path path, StandardOpenOption option) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, option)) {
-      channel.force(true);
-    }
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  private static PictureFacts facts(ResultSet row) throws SQLException {
+    String taken = row.getString("taken");
+    return new PictureFacts(
+        row.getString("caption"),
+        row.getString("credit"),
+        row.getString("creator"),
+        row.getString("copyright"),
+        row.getString("alt"),
+        taken == null ? null : LocalDate.parse(taken),
+        row.getString("place"),
+        new FocalPoint(row.getInt("focus_x"), row.getInt("focus_y")));
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.pregonero.body.BodyHtml;
 import org.pregonero.body.Related;
 import org.pregonero.body.StoryId;
+import org.pregonero.layout.ImageView;
 import org.pregonero.layout.Visit;
 import org.pregonero.media.MediaId;
 import org.pregonero.story.Card;
@@ -16,13 +17,21 @@ import org.pregonero.story.PublishedStory;
 
 /// What the markup of a story's body says and leads to, on one page.
 final class BodyContext implements BodyHtml.Context {
+  /// How wide `.body` and a column of `.gallery` are, as the style sheet has them.
+  private static final String IN_TEXT = "(min-width: 46rem) 42rem, 94vw";
+
+  private static final String IN_GALLERY =
+      "(min-width: 80rem) 28rem, (min-width: 30rem) 45vw, 94vw";
+
   private final Visit visit;
   private final PublishedStory story;
   private final Map<Related, Optional<Card>> found = new HashMap<>();
+  private final StoryPictures pictures;
 
-  BodyContext(Visit visit, PublishedStory story) {
+  BodyContext(Visit visit, PublishedStory story, StoryPictures pictures) {
     this.visit = visit;
     this.story = story;
+    this.pictures = pictures;
   }
 
   /// The story that a related item leads to, if there is one here.
@@ -45,13 +54,25 @@ final class BodyContext implements BodyHtml.Context {
   public BodyHtml.@Nullable PictureSource picture(MediaId media) {
     return visit
         .image(media, "")
-        .map(image -> new BodyHtml.PictureSource(image.src(), image.width(), image.height()))
+        .map(ImageView::full)
+        .map(full ->
+            new BodyHtml.PictureSource(
+                full.src(),
+                full.width(),
+                full.height(),
+                new BodyHtml.Widths(full.jpeg(), full.webp(), IN_TEXT, IN_GALLERY),
+                pictures.path(media)))
         .orElse(null);
   }
 
   @Override
   public @Nullable String file(MediaId media) {
-    return visit.site().media().find(visit.transaction(), media).map(Visit::src).orElse(null);
+    return visit
+        .site()
+        .media()
+        .find(visit.transaction(), media)
+        .map(MediaFiles::recording)
+        .orElse(null);
   }
 
   @Override
@@ -92,6 +113,11 @@ final class BodyContext implements BodyHtml.Context {
   @Override
   public String audioMissing() {
     return visit.words().text("audio-missing");
+  }
+
+  @Override
+  public String largerPicture() {
+    return visit.words().text("picture.larger");
   }
 
   @Override

@@ -45,6 +45,7 @@ public final class SiteRoutes {
       List<Route> routes, Site site, Masthead masthead, String language) {
     String prefix = masthead.path(language, "/").equals("/") ? "" : "/" + language;
     Page story = new StoryPage();
+    Page picture = PicturePage::answer;
     Page section = new SectionPage();
     Page storyOrSection =
         (visit, request) ->
@@ -65,6 +66,14 @@ public final class SiteRoutes {
         prefix + "/{year}/{month}/{day}/{slug}",
         List.of(AFTER),
         storyOrSection);
+    add(
+        routes,
+        site,
+        language,
+        prefix + "/{year}/{month}/{day}/{slug}/{picture}",
+        List.of(AFTER),
+        (visit, request) ->
+            (StoryPage.day(request).isPresent() ? picture : section).answer(visit, request));
     add(routes, site, language, prefix + "/<section>", List.of(AFTER), section);
   }
 

@@ -46,22 +46,26 @@ import org.pregonero.story.Translation;
 final class StoryPage implements Page {
   @Override
   public Response answer(Visit visit, Request request) {
-    LocalDate day = day(request).orElse(null);
-    String slug = request.part("slug");
-    if (day == null || !Slug.isValid(slug)) {
-      return Response.notFound();
-    }
-    StoryAddress address = new StoryAddress(visit.language(), day, new Slug(slug));
-    AtAddress found = visit.site().stories().findAt(visit.transaction(), address).orElse(null);
-    return switch (found) {
+    return switch (find(visit, request)) {
       case null -> Response.notFound();
       case AtAddress.Withdrawn() -> Response.gone();
       case AtAddress.Moved(var moved) -> Response.moved(moved.path(visit.masthead()));
-      case AtAddress.Published(_) when request.query(SiteRoutes.AFTER) != null ->
-          Response.moved(address.path(visit.masthead()));
+      case AtAddress.Published(var story) when request.query(SiteRoutes.AFTER) != null ->
+          Response.moved(story.address().path(visit.masthead()));
       case AtAddress.Published(var story) ->
           Response.html(200, visit.site().templates().render("site/story.jte", view(visit, story)));
     };
+  }
+
+  /// What stands at the address that the path names, or null if nothing ever did.
+  static @Nullable AtAddress find(Visit visit, Request request) {
+    LocalDate day = day(request).orElse(null);
+    String slug = request.part("slug");
+    if (day == null || !Slug.isValid(slug)) {
+      return null;
+    }
+    StoryAddress address = new StoryAddress(visit.language(), day, new Slug(slug));
+    return visit.site().stories().findAt(visit.transaction(), address).orElse(null);
   }
 
   /// The day that the path names, if it names one as `/2019/09/25`.
@@ -78,16 +82,16 @@ final class StoryPage implements Page {
     Content content = story.content();
     List<Section> trail = visit.masthead().trail(content.section());
     Conversation conversation = visit.site().comments().get(visit.transaction(), story.id());
-    visit.expect(content.pictures().stream().map(Picture::media));
-    LeadView lead = lead(visit, content.lead());
+    StoryPictures pictures = new StoryPictures(visit, story);
+    LeadView lead = lead(visit, pictures);
     ImageView image = lead == null ? null : lead.image();
     String path = story.address().path(visit.masthead());
     List<Correction> corrections =
         visit.site().stories().listCorrections(visit.transaction(), story.id());
     PublicationTime updated = updated(story, corrections);
     List<Translation> translations = translations(visit, story);
-    BodyContext context = new BodyContext(visit, story);
-    String body = BodyHtml.write(body(content), context);
+    BodyContext context = new BodyContext(visit, story, pictures);
+    String body = BodyHtml.write(body(content, pictures.body()), context);
     ReadNext next = ReadNext.after(visit, story, context);
     return new StoryView(
         visit.frame(
@@ -173,7 +177,12 @@ final class StoryPage implements Page {
   private static @Nullable String source(Visit visit, @Nullable MediaId media) {
     return media == null
         ? null
-        : visit.site().media().find(visit.transaction(), media).map(Visit::src).orElse(null);
+        : visit
+            .site()
+            .media()
+            .find(visit.transaction(), media)
+            .map(MediaFiles::recording)
+            .orElse(null);
   }
 
   /// Whether a gallery shows the lead picture anyway, with a caption and credit of its own.
@@ -188,8 +197,8 @@ final class StoryPage implements Page {
 
   /// The body as the kind of story shows it: without the recording that stands above it already;
   /// the questions of an interview as headings.
-  private static Body body(Content content) {
-    List<Block> blocks = new ArrayList<>(content.body().blocks());
+  private static Body body(Content content, Body told) {
+    List<Block> blocks = new ArrayList<>(told.blocks());
     recording(content).ifPresent(blocks::remove);
     if (content.kind() == StoryKind.INTERVIEW) {
       blocks.replaceAll(StoryPage::question);
@@ -213,13 +222,14 @@ final class StoryPage implements Page {
         : run;
   }
 
-  private static @Nullable LeadView lead(Visit visit, @Nullable Picture picture) {
+  private static @Nullable LeadView lead(Visit visit, StoryPictures pictures) {
+    Picture picture = pictures.lead();
     if (picture == null) {
       return null;
     }
     ImageView image =
         picture.media() == null ? null : visit.image(picture.media(), picture.alt()).orElse(null);
-    return new LeadView(image, picture.caption(), picture.credit());
+    return new LeadView(image, picture.caption(), picture.credit(), pictures.path(picture.media()));
   }
 
   /// When a story changed other than by the correction that the page names anyway.

@@ -98,5 +98,7 @@ public record StoryView(
   /// The picture at the top of a story.
   ///
   /// @param image the file, or null where it is not here; caption and credit are kept all the same
-  public record LeadView(@Nullable ImageView image, String caption, String credit) {}
+  /// @param page the path of the page that shows it large, or null where the file is not here
+  public record LeadView(
+      @Nullable ImageView image, String caption, String credit, @Nullable String page) {}
 }

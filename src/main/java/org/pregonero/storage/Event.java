@@ -37,4 +37,10 @@ public sealed interface Event {
 
   /// The publication's own description was set up or changed.
   record MastheadChanged() implements Event {}
+
+  /// A picture or recording was taken in.
+  record MediaAdded(String media) implements Event {}
+
+  /// What is known of a picture changed: its caption, its credit, its focal point.
+  record MediaChanged(String media) implements Event {}
 }

@@ -125,6 +125,8 @@ public final class Journal {
       case Event.CommentsChanged _ -> "comments-changed";
       case Event.SectionAdded _ -> "section-added";
       case Event.MastheadChanged _ -> "masthead-changed";
+      case Event.MediaAdded _ -> "media-added";
+      case Event.MediaChanged _ -> "media-changed";
     };
   }
 
@@ -141,6 +143,8 @@ public final class Journal {
       case Event.CommentsChanged(UUID story) -> story.toString();
       case Event.SectionAdded(UUID section) -> section.toString();
       case Event.MastheadChanged() -> "";
+      case Event.MediaAdded(String media) -> media;
+      case Event.MediaChanged(String media) -> media;
     };
   }
 
@@ -157,6 +161,8 @@ public final class Journal {
       case "comments-changed" -> new Event.CommentsChanged(UUID.fromString(subject));
       case "section-added" -> new Event.SectionAdded(UUID.fromString(subject));
       case "masthead-changed" -> new Event.MastheadChanged();
+      case "media-added" -> new Event.MediaAdded(subject);
+      case "media-changed" -> new Event.MediaChanged(subject);
       default -> throw new IllegalStateException("an unknown event in the journal: " + name);
     };
   }

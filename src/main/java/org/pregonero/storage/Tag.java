@@ -73,6 +73,11 @@ public record Tag(String value) {
     return new Tag("comments:" + story);
   }
 
+  /// What is known of a media file, by its id.
+  public static Tag media(String id) {
+    return new Tag("media:" + id);
+  }
+
   @Override
   public String toString() {
     return value;

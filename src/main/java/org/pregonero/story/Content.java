@@ -3,7 +3,6 @@ package org.pregonero.story;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.pregonero.body.Block;
 import org.pregonero.body.Body;
 import org.pregonero.body.Picture;
 import org.pregonero.body.Related;
@@ -44,26 +43,6 @@ public record Content(
 
   /// All its pictures: the lead first, then those in the body as they come.
   public List<Picture> pictures() {
-    Stream<Picture> inBody =
-        body.blocks().stream()
-            .flatMap(block ->
-                switch (block) {
-                  case Block.PictureBlock(var picture) -> Stream.of(picture);
-                  case Block.Gallery(var pictures) -> pictures.stream();
-                  case Block.Paragraph _,
-                      Block.Heading _,
-                      Block.BulletList _,
-                      Block.OrderedList _,
-                      Block.BlockQuote _,
-                      Block.PullQuote _,
-                      Block.RelatedBlock _,
-                      Block.SocialPost _,
-                      Block.Video _,
-                      Block.Audio _,
-                      Block.Table _,
-                      Block.Divider _ ->
-                      Stream.empty();
-                });
-    return Stream.concat(Stream.ofNullable(lead), inBody).toList();
+    return Stream.concat(Stream.ofNullable(lead), body.pictures().stream()).toList();
   }
 }

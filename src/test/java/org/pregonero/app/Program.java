@@ -33,14 +33,20 @@ final class Program implements AutoCloseable {
   record Ended(int code, String out, String err) {}
 
   static Program start(String... args) throws IOException {
+    return startWith(List.of(), args);
+  }
+
+  private static Program startWith(List<String> options, String... args) throws IOException {
     List<String> command =
         new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "--enable-native-access=ALL-UNNAMED",
-                "org.pregonero.app.Main"));
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(options);
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            "--enable-native-access=ALL-UNNAMED",
+            "org.pregonero.app.Main"));
     command.addAll(List.of(args));
     Path err = Files.createTempFile("pregonero-test", ".err");
     err.toFile().deleteOnExit();
@@ -49,7 +55,13 @@ final class Program implements AutoCloseable {
 
   /// Runs to the end.
   static Ended run(String... args) throws IOException, InterruptedException {
-    try (Program program = start(args)) {
+    return runWith(List.of(), args);
+  }
+
+  /// Runs to the end, with options for the Java that runs it.
+  static Ended runWith(List<String> options, String... args)
+      throws IOException, InterruptedException {
+    try (Program program = startWith(options, args)) {
       StringBuilder out = new StringBuilder();
       program.out.lines().forEach(line -> out.append(line).append('\n'));
       int code = program.process.waitFor();

@@ -18,6 +18,7 @@ import org.pregonero.config.Settings;
 import org.pregonero.demo.DemoNewsroom;
 import org.pregonero.masthead.FrontStore;
 import org.pregonero.masthead.MastheadStore;
+import org.pregonero.media.Darkroom;
 import org.pregonero.media.MediaStore;
 import org.pregonero.storage.Database;
 import org.pregonero.story.Stories;
@@ -47,6 +48,7 @@ public final class TestNewsroom implements AutoCloseable {
             opened.fronts(),
             opened.stories(),
             opened.media(),
+            opened.darkroom(),
             opened.comments())
         .fill(NOW);
     return opened;
@@ -96,6 +98,10 @@ public final class TestNewsroom implements AutoCloseable {
 
   public MediaStore media() {
     return newsroom.media();
+  }
+
+  public Darkroom darkroom() {
+    return newsroom.darkroom();
   }
 
   public CommentStore comments() {

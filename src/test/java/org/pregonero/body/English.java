@@ -4,7 +4,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.media.MediaId;
 
-/// Files are here if their name begins with a digit; stories are found if their id is known.
+/// Files are here if their name begins with a digit, and from 5 on in several widths and with a
+/// page; stories are found if their id is known.
 final class English implements BodyHtml.Context {
   @Override
   public @Nullable String address(Related related) {
@@ -14,7 +15,17 @@ final class English implements BodyHtml.Context {
   @Override
   public BodyHtml.@Nullable PictureSource picture(MediaId media) {
     String file = file(media);
-    return file == null ? null : new BodyHtml.PictureSource(file, 1200, 800);
+    if (file == null) {
+      return null;
+    }
+    return media.hash().charAt(0) < '5'
+        ? new BodyHtml.PictureSource(file, 1200, 800, null, null)
+        : new BodyHtml.PictureSource(
+            file,
+            1200,
+            800,
+            new BodyHtml.Widths("/a.jpg 1w, /b.jpg 2w", "/a.webp 1w", "9rem", "5rem"),
+            "/2019/09/25/a-story/1");
   }
 
   @Override
@@ -60,6 +71,11 @@ final class English implements BodyHtml.Context {
   @Override
   public String audioMissing() {
     return "This recording is not available";
+  }
+
+  @Override
+  public String largerPicture() {
+    return "Larger picture";
   }
 
   @Override

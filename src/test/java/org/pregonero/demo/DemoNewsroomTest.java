@@ -17,6 +17,7 @@ import org.pregonero.body.StoryId;
 import org.pregonero.comments.CommentStore;
 import org.pregonero.masthead.FrontStore;
 import org.pregonero.masthead.MastheadStore;
+import org.pregonero.media.Darkroom;
 import org.pregonero.media.MediaStore;
 import org.pregonero.storage.Database;
 import org.pregonero.storage.DatabaseAddress;
@@ -58,7 +59,13 @@ final class DemoNewsroomTest {
       int sections = database.read(t -> mastheads.current(t).listTopSections("en").size());
       DemoNewsroom demo =
           new DemoNewsroom(
-              database, mastheads, new FrontStore(clock), stories, media, new CommentStore());
+              database,
+              mastheads,
+              new FrontStore(clock),
+              stories,
+              media,
+              new Darkroom(folder),
+              new CommentStore());
       assertThat(demo.isEmpty()).isTrue();
 
       assertThat(demo.fill(NOW)).isEqualTo(STORIES.size());

@@ -135,7 +135,7 @@ final class MastheadStoreTest {
     MediaStore media = new MediaStore(folder, Clock.systemUTC());
     MediaId logo =
         database.write(transaction -> {
-          MediaId added = media.add(transaction, new byte[] {1}, "image/png", 1, 1);
+          MediaId added = media.add(transaction, new byte[] {1}, "image/png");
           store.setLogo(transaction, added);
           return added;
         });

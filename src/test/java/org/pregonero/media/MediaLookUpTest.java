@@ -19,8 +19,10 @@ final class MediaLookUpTest {
     Clock clock = Clock.systemUTC();
     MediaStore media = new MediaStore(folder, clock);
     try (Database database = Database.open(kind.fresh(), clock)) {
-      MediaId one = database.write(t -> media.add(t, new byte[] {1}, "image/jpeg", 3, 2));
-      MediaId two = database.write(t -> media.add(t, new byte[] {2}, "audio/wav", 0, 0));
+      MediaId one =
+          database.write(
+              t -> media.add(t, new Darkroom(folder).check("a.jpg", Fixtures.jpeg(30, 20))));
+      MediaId two = database.write(t -> media.add(t, new byte[] {2}, "audio/wav"));
       MediaId lost = new MediaId("0".repeat(40));
 
       Map<MediaId, MediaFile> found =

@@ -33,11 +33,11 @@ final class ArabicStories {
   private final MediaId picture;
   private int hours;
 
-  /// @param jpeg a picture of 1600 by 1000 pixels that they all share
+  /// @param jpeg a picture that they all share
   ArabicStories(TestNewsroom newsroom, WriteTransaction transaction, byte[] jpeg) {
     this.newsroom = newsroom;
     this.transaction = transaction;
-    this.picture = newsroom.media().add(transaction, jpeg, "image/jpeg", 1_600, 1_000);
+    this.picture = newsroom.media().add(transaction, newsroom.darkroom().check("a.jpg", jpeg));
   }
 
   /// Enough short stories for a front page.

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,6 +21,7 @@ import org.pregonero.body.StoryId;
 import org.pregonero.html.Slug;
 import org.pregonero.masthead.Masthead;
 import org.pregonero.masthead.SectionId;
+import org.pregonero.media.Fixtures;
 import org.pregonero.media.MediaId;
 import org.pregonero.storage.Tag;
 import org.pregonero.storage.WriteTransaction;
@@ -65,7 +65,7 @@ final class OddStories {
   String everyBlock() {
     MediaId picture =
         cards("en").flatMap(card -> Stream.ofNullable(card.lead())).findFirst().orElseThrow();
-    MediaId sound = newsroom.media().add(transaction, silence(), "audio/wav", 0, 0);
+    MediaId sound = newsroom.media().add(transaction, silence(), "audio/wav");
     String body =
         resource("every-block.html")
             .replace("PICTURE", picture.toString())
@@ -182,16 +182,65 @@ final class OddStories {
     return path;
   }
 
-  /// The path of a media file that the disk has lost.
-  String brokenFile() {
-    byte[] bytes = "soon lost".getBytes(StandardCharsets.UTF_8);
-    MediaId id = newsroom.media().add(transaction, bytes, "image/jpeg", 1, 1);
-    try {
-      Files.delete(newsroom.media().find(transaction, id).orElseThrow().path());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return "/media/" + id + "/original";
+  /// The path of a story whose row somebody has damaged.
+  String damaged() {
+    String path = notice("The bell rope is frayed");
+    transaction
+        .handle()
+        .execute("UPDATE revision SET content = 'torn' WHERE content LIKE '%bell rope is frayed%'");
+    return path;
+  }
+
+  /// A story that is nothing but its pictures, one of them without words. Its path.
+  String gallery() {
+    List<MediaId> files =
+        cards("en").flatMap(card -> Stream.ofNullable(card.lead())).distinct().limit(7).toList();
+    List<Picture> pictures =
+        files.stream()
+            .map(file -> new Picture(file, "Number " + files.indexOf(file), "", ""))
+            .toList();
+    return publish(
+        StoryKind.GALLERY,
+        "Seven posters from the wall of the sail loft",
+        new Picture(files.getFirst(), "", "The first of seven", "Iker Blanchard"),
+        new Body(List.of(new Block.Gallery(pictures))));
+  }
+
+  /// A story that leaves it to its picture's file to say what it shows and whose it is. Its path.
+  String credited() {
+    byte[] jpeg =
+        Fixtures.withXmp(
+            Fixtures.jpeg(700, 500),
+            Fixtures.text("dc:description", "The quay at dawn")
+                + Fixtures.text("dc:rights", "© Estuary")
+                + Fixtures.text("Iptc4xmpCore:AltTextAccessibility", "An empty quay")
+                + "<dc:creator><rdf:Seq><rdf:li>Ada Brill</rdf:li></rdf:Seq></dc:creator>"
+                + "<photoshop:DateCreated>2019-05-04</photoshop:DateCreated>"
+                + "<photoshop:City>Port Ambrel</photoshop:City>");
+    MediaId file = newsroom.media().add(transaction, newsroom.darkroom().check("quay.jpg", jpeg));
+    return publish(
+        StoryKind.NEWS,
+        "The quay was empty at dawn",
+        new Picture(file, "", "", ""),
+        new Body(List.of(Block.Paragraph.of("Nobody knows why."))));
+  }
+
+  private String publish(StoryKind kind, String headline, Picture lead, Body body) {
+    return publish(
+        new Content(
+            kind,
+            section("News", "Harbour"),
+            headline,
+            "",
+            List.of(),
+            Byline.NONE,
+            "",
+            lead,
+            body,
+            List.of(),
+            List.of(),
+            CommentPolicy.CLOSED),
+        PublicationTime.of(TestNewsroom.NOW.minus(Duration.ofDays(900))));
   }
 
   private String notice(String headline) {

@@ -67,6 +67,8 @@ final class ReaderSite implements AutoCloseable {
     kinds.put("interview", url + stories.interview());
     all.put("lost-video", url + stories.lostVideo());
     kinds.put("captured", url + stories.captured());
+    kinds.put("gallery", url + stories.gallery());
+    kinds.put("picture", kinds.get("gallery") + "/2");
     kinds.put("topic", url + "/topic/ferries");
     kinds.put(
         "corrected", url + stories.path("en", "Third crane arrives, and with it forty-one jobs"));
@@ -94,7 +96,8 @@ final class ReaderSite implements AutoCloseable {
     all.put("archive-empty-year", url + "/archive/2020");
     kinds.put("live", url + "/live");
     kinds.put("not-found", url + "/no/such/page");
-    all.put("failure", url + stories.brokenFile());
+    all.put("failure", url + stories.damaged());
+    all.put("credited", url + stories.credited());
     all.put("withdrawn", url + stories.withdrawn());
     all.put("front-es", url + "/es");
     all.put("section-es", url + "/es/noticias");
@@ -154,6 +157,16 @@ final class ReaderSite implements AutoCloseable {
   /// The address of a path of the site that has stories.
   String at(String path) {
     return newsroom.url() + path;
+  }
+
+  /// The newsroom behind it.
+  TestNewsroom newsroom() {
+    return newsroom;
+  }
+
+  /// The address of a path, or the address that it is already.
+  String url(String path) {
+    return path.startsWith("/") ? newsroom.url() + path : path;
   }
 
   /// What a reader's browser gets from `address`.
