@@ -206,7 +206,7 @@ final class StoryFacesTest {
         .sorted(Comparator.reverseOrder())
         .map(this::page)
         .filter(page -> page.select("article.story").attr("data-kind").equals(face))
-        .filter(page -> page.text().contains(words))
+        .filter(page -> page.select("article.story > header").text().contains(words))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no " + face));
   }
