@@ -93,14 +93,23 @@ final class KeptPage implements PageCache.Answer {
 
   /// Answers a request, without ever waiting.
   void send(Request request, org.eclipse.jetty.server.Response response, Callback callback) {
-    Form form = formFor(all(request.getHeaders(), HttpHeader.ACCEPT_ENCODING));
-    if (form.isKnownTo(all(request.getHeaders(), HttpHeader.IF_NONE_MATCH))) {
+    String codings = null;
+    String known = null;
+    for (HttpField field : request.getHeaders()) {
+      if (field.getHeader() == HttpHeader.ACCEPT_ENCODING) {
+        codings = joined(codings, field.getValue());
+      } else if (field.getHeader() == HttpHeader.IF_NONE_MATCH) {
+        known = joined(known, field.getValue());
+      }
+    }
+    Form form = formFor(codings);
+    if (form.isKnownTo(known)) {
       response.setStatus(304);
       response.getHeaders().add(form.unchanged);
       response.write(true, null, callback);
     } else {
       response.setStatus(200);
-      response.getHeaders().add(form.all);
+      response.getHeaders().add(form.length).add(form.all);
       response.write(true, ByteBuffer.wrap(form.bytes), callback);
     }
   }
@@ -132,27 +141,32 @@ final class KeptPage implements PageCache.Answer {
   /// One form in which the page goes out.
   ///
   /// @param own its own fields
-  /// @param all those and the security headers
-  /// @param unchanged the fields that say that it is still the same
+  /// @param length how many bytes it has
+  /// @param all its own fields and the security headers, as one
+  /// @param unchanged the same without those that describe the bytes, as one: it is still the same
   private record Form(
-      byte[] bytes, String tag, HttpFields own, HttpFields all, HttpFields unchanged) {
+      byte[] bytes,
+      String tag,
+      HttpFields own,
+      HttpField length,
+      HttpField all,
+      HttpField unchanged) {
     static Form of(HttpFields fields, byte[] bytes, String coding) {
       String tag = '"' + Digest.of(bytes) + '"';
       HttpFields.Mutable own = HttpFields.build(fields);
-      own.add(new PreEncodedHttpField(HttpHeader.ETAG, tag));
+      own.add(HttpHeader.ETAG, tag);
       if (!coding.isEmpty()) {
-        own.add(new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, coding));
+        own.add(HttpHeader.CONTENT_ENCODING, coding);
       }
       HttpFields.Mutable unchanged = HttpFields.build(own);
       unchanged.remove(OF_CONTENT);
-      HttpFields.Mutable all = HttpFields.build(own);
-      all.add(new PreEncodedHttpField(HttpHeader.CONTENT_LENGTH, Integer.toString(bytes.length)));
       return new Form(
           bytes,
           tag,
           own.asImmutable(),
-          all.add(SecurityHeaders.FIELDS).asImmutable(),
-          unchanged.add(SecurityHeaders.FIELDS).asImmutable());
+          new PreEncodedHttpField(HttpHeader.CONTENT_LENGTH, Integer.toString(bytes.length)),
+          new FieldBlock(HttpFields.build(own).add(SecurityHeaders.FIELDS)),
+          new FieldBlock(unchanged.add(SecurityHeaders.FIELDS)));
     }
 
     boolean isKnownTo(@Nullable String ifNoneMatch) {
@@ -163,16 +177,16 @@ final class KeptPage implements PageCache.Answer {
   private static HttpFields fields(
       Response response, Response.Basis basis, PageCacheSettings settings) {
     HttpFields.Mutable fields = HttpFields.build();
-    fields.add(new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, String.valueOf(response.type())));
-    fields.add(new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding"));
-    response.headers().forEach((name, value) -> fields.put(new PreEncodedHttpField(name, value)));
+    fields.add(HttpHeader.CONTENT_TYPE, String.valueOf(response.type()));
+    fields.add(HttpHeader.VARY, "Accept-Encoding");
+    response.headers().forEach((name, value) -> fields.put(name, value));
     String tags = tags(basis, settings);
     if (settings.cdnSeconds() > 0
         && !basis.tags().isEmpty()
         && tags.length() < LONGEST_TAG_HEADER) {
-      fields.put(new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, forNetworks(settings)));
+      fields.put(HttpHeader.CACHE_CONTROL, forNetworks(settings));
       if (!settings.cdnTags().isEmpty()) {
-        fields.add(new PreEncodedHttpField(settings.cdnTags(), tags));
+        fields.add(settings.cdnTags(), tags);
       }
     }
     return fields;
@@ -206,13 +220,8 @@ final class KeptPage implements PageCache.Answer {
     return out.toByteArray();
   }
 
-  private static @Nullable String all(HttpFields fields, HttpHeader header) {
-    String found = null;
-    for (HttpField field : fields) {
-      if (field.getHeader() == header) {
-        found = found == null ? field.getValue() : found + "," + field.getValue();
-      }
-    }
-    return found;
+  /// Several fields of one name are one list (RFC 9110, section 5.3).
+  private static String joined(@Nullable String before, @Nullable String value) {
+    return before == null ? String.valueOf(value) : before + "," + value;
   }
 }

@@ -9,9 +9,14 @@ import java.util.List;
 /// @param width in pixels, as it is seen; 0 where there is no picture
 /// @param height in pixels, as it is seen; 0 where there is no picture
 /// @param facts what is known of the picture
+/// @param mark what [PictureFacts#mark] says of them
 /// @param path where its bytes are, as they came
 public record MediaFile(
-    MediaId id, String type, int width, int height, PictureFacts facts, Path path) {
+    MediaId id, String type, int width, int height, PictureFacts facts, String mark, Path path) {
+  MediaFile(MediaId id, String type, int width, int height, PictureFacts facts, Path path) {
+    this(id, type, width, height, facts, facts.mark(), path);
+  }
+
   /// Whether it is a picture.
   public boolean isPicture() {
     return width > 0;
@@ -25,7 +30,6 @@ public record MediaFile(
   /// The widths in which it goes out in one shape and format, the narrowest first; none where it is
   /// no picture.
   public List<Rendition> renditions(Crop crop, PictureFormat format) {
-    String mark = facts.mark();
     return !isPicture()
         ? List.of()
         : crop.widths(width, height).stream()

@@ -55,8 +55,26 @@ public record PictureFacts(
     return HexFormat.of().formatHex(MediaId.sha256(inside.getBytes(StandardCharsets.UTF_8)), 0, 4);
   }
 
+  /// Whether a text is certainly one line already, as almost all are that come from the database.
+  private static boolean isLine(String text) {
+    char before = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean plain =
+          (c > ' ' && c < 0x7F) || (c > 0xA0 && c < 0x2000) || (c == ' ' && before != ' ');
+      if (!plain || (c > 0xA0 && Character.isSpaceChar(c))) {
+        return false;
+      }
+      before = c;
+    }
+    return (before != ' ' || text.isEmpty()) && text.length() <= LONGEST;
+  }
+
   /// The same text on one line: white space falls together; controls go, and what is no character.
   private static String line(String text) {
+    if (isLine(text)) {
+      return text;
+    }
     StringBuilder kept = new StringBuilder(text.length());
     text.codePoints()
         .map(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) ? ' ' : c)

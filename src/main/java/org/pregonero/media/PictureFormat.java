@@ -31,7 +31,12 @@ public enum PictureFormat {
 
   /// How the names of such files end, without the dot.
   String extension() {
-    return extensions().getFirst();
+    return switch (this) {
+      case JPEG -> "jpg";
+      case PNG -> "png";
+      case WEBP -> "webp";
+      case GIF -> "gif";
+    };
   }
 
   /// The format as people write it: `JPEG`, `WebP`.

@@ -33,6 +33,6 @@ public record Rendition(String mark, Crop crop, int width, int height, PictureFo
 
   /// The last part of its address: `0a1b2c3d-16x9-720.webp`.
   public String name() {
-    return "%s-%s-%d.%s".formatted(mark, crop.label(), width, format.extension());
+    return mark + "-" + crop.label() + "-" + width + "." + format.extension();
   }
 }

@@ -13,7 +13,7 @@ public record Tag(String value) {
 
   /// @throws IllegalArgumentException if `value` is empty or has white space in it
   public Tag {
-    if (value.isEmpty() || value.chars().anyMatch(Character::isWhitespace)) {
+    if (value.isEmpty() || hasSpace(value)) {
       throw new IllegalArgumentException("not a tag: \"" + value + "\"");
     }
   }
@@ -76,6 +76,15 @@ public record Tag(String value) {
   /// What is known of a media file, by its id.
   public static Tag media(String id) {
     return new Tag("media:" + id);
+  }
+
+  private static boolean hasSpace(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (Character.isWhitespace(value.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
