@@ -163,12 +163,9 @@ public final class Stories {
                 null)
             : new Publication(before.address(), story.revision(), before.published(), now, null);
     store.update(transaction, id, Workflow.PUBLISHED, story.revision(), null);
-    Set<Tag> tags = new HashSet<>();
-    if (before != null) {
-      tags.addAll(store.removeFromLists(transaction, id));
-      tags.addAll(mentions(transaction, id, story.language()));
-    }
-    show(transaction, masthead, id, after, content, tags);
+    Set<Tag> lists = before == null ? Set.of() : store.removeFromLists(transaction, id);
+    Set<Tag> mentions = before == null ? Set.of() : mentions(transaction, id, story.language());
+    show(transaction, masthead, id, after, content, lists, mentions);
     return after.address();
   }
 
@@ -192,7 +189,7 @@ public final class Stories {
     Masthead masthead = mastheads.current(transaction);
     StoryAddress address = newAddress(transaction, masthead, id, language, content, published);
     Publication publication = new Publication(address, 1, published, null, null);
-    show(transaction, masthead, id, publication, content, Set.of());
+    show(transaction, masthead, id, publication, content, Set.of(), Set.of());
     return id;
   }
 
@@ -230,8 +227,7 @@ public final class Stories {
     StoryAddress free =
         store.takeAddress(transaction, id, new StoryAddress(old.language(), old.day(), slug));
     store.updateSlug(transaction, id, free.slug());
-    Set<Tag> tags = new HashSet<>(store.listsOf(transaction, id));
-    tags.addAll(mentions(transaction, id, old.language()));
+    Set<Tag> tags = new HashSet<>(mentions(transaction, id, old.language()));
     tags.add(Tag.story(id.value()));
     transaction.record(new Event.StoryPublished(id.value()), tags);
     return free;
@@ -447,18 +443,23 @@ public final class Stories {
     transaction.record(new Event.StoryMoved(id.value()), Set.of());
   }
 
-  /// @param before the lists it stood on until now, and the headlines it was known by
+  /// A page that shows a story in a list depends on that story, so a list itself has changed only
+  /// if the story is new there, or gone.
+  ///
+  /// @param before the lists it stood on until now
+  /// @param mentions other places that may lead to it
   private void show(
       WriteTransaction transaction,
       Masthead masthead,
       StoryId id,
       Publication publication,
       Content content,
-      Set<Tag> before) {
+      Set<Tag> before,
+      Set<Tag> mentions) {
     String language = publication.address().language();
     Set<Tag> lists = lists(masthead, publication.address(), content);
     HeadlineKey key = HeadlineKey.of(content.headline());
-    Set<Tag> tags = new HashSet<>(before);
+    Set<Tag> tags = new HashSet<>(mentions);
     store.putPublication(transaction, id, publication, content);
     store.putHeadline(transaction, language, key, id);
     Tag day = day(publication.address());
@@ -469,7 +470,9 @@ public final class Stories {
       }
     }
     store.addToLists(transaction, id, publication.published(), lists);
-    tags.addAll(lists);
+    Stream.concat(before.stream(), lists.stream())
+        .filter(list -> !(before.contains(list) && lists.contains(list)))
+        .forEach(tags::add);
     tags.add(Tag.story(id.value()));
     tags.add(Tag.headline(language, key.value()));
     transaction.record(new Event.StoryPublished(id.value()), tags);

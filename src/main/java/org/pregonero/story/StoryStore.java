@@ -247,11 +247,6 @@ final class StoryStore {
         .isPresent();
   }
 
-  Set<Tag> listsOf(ReadTransaction transaction, StoryId id) {
-    return tags(
-        transaction.handle().createQuery("SELECT list FROM listing WHERE story = :story"), id);
-  }
-
   /// @param toChange whether the story shall stay as it is, for others, until the transaction ends
   Optional<Story> find(ReadTransaction transaction, StoryId id, boolean toChange) {
     transaction.saw(Tag.story(id.value()));
@@ -354,7 +349,7 @@ final class StoryStore {
     if (after != null) {
       query.bind("at", after.publishedAt()).bind("story", after.story().toString());
     }
-    List<Card> cards = query.map((row, _) -> card(row)).list();
+    List<Card> cards = query.map((row, _) -> card(transaction, row)).list();
     if (cards.size() <= limit) {
       return new Listing(cards, null);
     }
@@ -375,7 +370,7 @@ final class StoryStore {
               tops,
               "SELECT t.list, %s FROM (%s) t JOIN publication p ON p.story = t.story"
                   + " ORDER BY t.published_at DESC, t.story DESC")
-          .map((row, _) -> Map.entry(new Tag(row.getString("list")), card(row)))
+          .map((row, _) -> Map.entry(new Tag(row.getString("list")), card(transaction, row)))
           .forEach(each ->
               found.computeIfAbsent(each.getKey(), _ -> new ArrayList<>()).add(each.getValue()));
     }
@@ -409,7 +404,7 @@ final class StoryStore {
             ORDER BY best.shared DESC, best.published_at DESC, best.story DESC
             """)
         .bind("limit", limit)
-        .map((row, _) -> card(row))
+        .map((row, _) -> card(transaction, row))
         .list();
   }
 
@@ -446,7 +441,7 @@ final class StoryStore {
             "SELECT %s FROM publication p WHERE p.story IN (<ids>) AND p.withdrawn_at IS NULL"
                 .formatted(CARD))
         .bindList("ids", ids.stream().map(StoryId::toString).toList())
-        .map((row, _) -> card(row))
+        .map((row, _) -> card(transaction, row))
         .collectToMap(Card::id, card -> card);
   }
 
@@ -458,7 +453,7 @@ final class StoryStore {
             "SELECT %s FROM publication p WHERE p.story = :id AND p.withdrawn_at IS NULL"
                 .formatted(CARD))
         .bind("id", id.toString())
-        .map((row, _) -> card(row))
+        .map((row, _) -> card(transaction, row))
         .findOne();
   }
 
@@ -478,7 +473,7 @@ final class StoryStore {
         .bind("language", language)
         .bind("key", key.value())
         .bind("except", except.toString())
-        .map((row, _) -> card(row))
+        .map((row, _) -> card(transaction, row))
         .findOne();
   }
 
@@ -501,11 +496,14 @@ final class StoryStore {
         instant(row, "withdrawn_at"));
   }
 
-  private static Card card(ResultSet row) throws SQLException {
+  /// Whoever shows a card depends on its story.
+  private static Card card(ReadTransaction transaction, ResultSet row) throws SQLException {
+    StoryId id = StoryId.parse(row.getString("story"));
+    transaction.saw(Tag.story(id.value()));
     String section = row.getString("section");
     String lead = row.getString("lead_media");
     return new Card(
-        StoryId.parse(row.getString("story")),
+        id,
         address(row),
         StoryKind.valueOf(row.getString("kind")),
         section == null ? null : SectionId.parse(section),

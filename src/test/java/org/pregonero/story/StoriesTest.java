@@ -268,7 +268,7 @@ final class StoriesTest {
   }
 
   @Test
-  void theJournalTellsEveryTagThatAPublicationTouches() {
+  void theJournalTellsTheStoryAndTheListsThatItCameToOrLeft() {
     SectionId section =
         write(transaction -> mastheads.sectionFor(transaction, "en", List.of("World")));
     SectionId other = write(transaction -> mastheads.sectionFor(transaction, "en", List.of("Art")));
@@ -282,13 +282,9 @@ final class StoriesTest {
     assertThat(moved.tags())
         .containsExactlyInAnyOrder(
             Tag.story(id.value()),
-            Tag.front("en"),
-            Tag.day("en", LocalDate.of(2026, 3, 2)),
             Tag.section(section.value()),
             Tag.section(other.value()),
-            Tag.headline("en", "rain-at-last"),
-            Tag.author("en", "ana-prueba"),
-            Tag.topic("en", "weather"));
+            Tag.headline("en", "rain-at-last"));
 
     change(transaction -> stories.withdraw(transaction, id));
     assertThat(journal().getLast().tags())
@@ -583,7 +579,8 @@ final class StoriesTest {
         .containsExactly("Match 5", "News 5", "Match 4");
     assertThat(tops.get(sports)).extracting(Card::headline).containsExactly("Match 5", "Match 4");
     assertThat(seen(t -> stories.listTops(t, Map.of(sports, 2, nobody, 9))))
-        .containsExactlyInAnyOrder(sports, nobody);
+        .contains(sports, nobody)
+        .hasSize(4);
     assertThat(database.read(t -> stories.listTops(t, Map.<Tag, Integer>of())).keySet()).isEmpty();
   }
 
@@ -622,8 +619,12 @@ final class StoriesTest {
     change(transaction -> stories.withdraw(transaction, newer));
     assertThat(alike(id, Set.of(both), 2)).containsExactly("One topic, older", "Only the section");
     assertThat(seen(transaction -> stories.listAlike(transaction, shown(id), Set.of(), 4)))
-        .containsExactlyInAnyOrder(
-            Tag.topic("en", "tides"), Tag.topic("en", "ferries"), Tag.section(sport.value()));
+        .contains(
+            Tag.topic("en", "tides"),
+            Tag.topic("en", "ferries"),
+            Tag.section(sport.value()),
+            Tag.story(both.value()))
+        .doesNotContain(Tag.story(newer.value()));
     StoryId alone = publishAbout("Alone", null);
     assertThat(alike(alone, Set.of(), 4)).isEmpty();
   }
