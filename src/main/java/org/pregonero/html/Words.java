@@ -95,11 +95,11 @@ public final class Words {
     return day.getDisplayName(TextStyle.SHORT_STANDALONE, locale);
   }
 
-  /// The day on which weeks begin where the language is spoken most, as the
-  /// [CLDR](https://cldr.unicode.org) knows it.
+  /// The day on which weeks begin, as the [CLDR](https://cldr.unicode.org) has it for the world: an
+  /// edition names a language and no country.
   public DayOfWeek firstDayOfWeek() {
     // ICU counts from Sunday, which is 1
-    int day = Calendar.getInstance(ULocale.forLocale(locale)).getFirstDayOfWeek();
+    int day = Calendar.getInstance(new ULocale(locale.getLanguage(), "001")).getFirstDayOfWeek();
     return DayOfWeek.SUNDAY.plus(day - 1L);
   }
 

@@ -27,7 +27,7 @@ public record PageCacheSettings(
       @Nullable Integer cdnSeconds,
       @Nullable Integer cdnStaleSeconds,
       @Nullable String cdnTags) {
-    this.megabytes = within("megabytes", megabytes, 32, 1, 65_536);
+    this.megabytes = within("megabytes", megabytes, 16, 1, 65_536);
     this.cdnSeconds = within("cdn-seconds", cdnSeconds, 0, 0, 31_536_000);
     this.cdnStaleSeconds = within("cdn-stale-seconds", cdnStaleSeconds, 0, 0, 31_536_000);
     this.cdnTags = Objects.requireNonNullElse(cdnTags, "");

@@ -22,10 +22,9 @@ import org.pregonero.html.Words;
 ///   current
 /// @param alternates the same page in other languages, itself included, with absolute addresses;
 ///   none where it has no translation
-/// @param service what the newsroom says about its own work
 /// @param follow accounts that can be followed
 /// @param jsonLd schema.org data, each a JSON document safe to stand in a `script` element
-/// @param pages pages about the publication: who makes it, its archive
+/// @param pages pages about the publication: who makes it, what it has corrected, its archive
 /// @param look the style sheet of the publication's own look, or null
 /// @param logo stands in the place of the publication's name, or null
 public record Frame(
@@ -47,7 +46,6 @@ public record Frame(
     List<Crumb> sections,
     List<Crumb> editions,
     List<Crumb> alternates,
-    List<Crumb> service,
     List<Crumb> follow,
     List<String> jsonLd,
     List<Crumb> pages,
@@ -58,7 +56,6 @@ public record Frame(
     sections = List.copyOf(sections);
     editions = List.copyOf(editions);
     alternates = List.copyOf(alternates);
-    service = List.copyOf(service);
     follow = List.copyOf(follow);
     jsonLd = List.copyOf(jsonLd);
     pages = List.copyOf(pages);

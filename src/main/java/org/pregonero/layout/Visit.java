@@ -125,10 +125,12 @@ public final class Visit {
         masthead.listTopSections(language()).stream().map(section -> top(section, path)).toList(),
         masthead.editions().stream().map(each -> edition(each, translations)).toList(),
         alternates(translations),
-        List.of(page("corrections", "/corrections", path)),
         follow(),
         jsonLd,
-        List.of(page("about", "/about", path), page("archive", "/archive", path)),
+        List.of(
+            page("about", "/about", path),
+            page("corrections", "/corrections", path),
+            page("archive", "/archive", path)),
         LookSheet.of(masthead.look()).map(LookSheet::address).orElse(null),
         logo());
   }

@@ -18,7 +18,7 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteDialect implements Dialect {
   private static final int READERS = 4;
   private static final int BUSY_TIMEOUT_MILLIS = 10_000;
-  private static final int PAGE_CACHE_KIB = 4_096;
+  private static final int PAGE_CACHE_KIB = 2_048;
 
   private final Path file;
 

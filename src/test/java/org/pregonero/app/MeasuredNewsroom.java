@@ -23,16 +23,19 @@ import org.pregonero.config.Flags;
 import org.pregonero.config.Settings;
 import org.pregonero.masthead.Masthead;
 import org.pregonero.masthead.MastheadSettings;
+import org.pregonero.masthead.Section;
 import org.pregonero.storage.Tag;
 import org.pregonero.storage.WriteTransaction;
 import org.pregonero.story.Card;
 import org.pregonero.story.Content;
+import org.pregonero.story.Listing.Cursor;
 import org.pregonero.story.Story;
 import org.pregonero.story.Workflow;
 
 /// A newsroom on the air that can be told, line by line on its input, what to measure:
 ///
 /// - `render PATH TIMES` asks for a page that was dropped before each time
+/// - `deep SECTION` names the address of a page near the end of a section's list
 /// - `stories COUNT` names the addresses of the newest stories
 /// - `republish PER_SECOND SECONDS` publishes the newest stories again and again, while a reader
 ///   looks whether it ever sees less than what was acknowledged, or less than it saw before
@@ -41,6 +44,7 @@ import org.pregonero.story.Workflow;
 final class MeasuredNewsroom {
   private static final Pattern REPRINT = Pattern.compile("\\(reprint (\\d+)\\)");
   private static final int STORIES = 100;
+  private static final int PAGE = 500;
 
   private final Newsroom newsroom;
   private final Serving serving;
@@ -68,6 +72,7 @@ final class MeasuredNewsroom {
       String[] words = line.split(" ", -1);
       switch (words[0]) {
         case "render" -> render(words[1], Integer.parseInt(words[2]));
+        case "deep" -> say(deep(words[1]));
         case "stories" -> list(Integer.parseInt(words[1])).forEach(card -> say(path(card)));
         case "republish" -> republish(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
         default -> throw new IllegalArgumentException(line);
@@ -94,6 +99,23 @@ final class MeasuredNewsroom {
     }
     Arrays.sort(millis);
     say("%.2f %.2f".formatted(millis[times / 2], millis[times * 99 / 100]));
+  }
+
+  private String deep(String path) {
+    return newsroom
+        .database()
+        .read(transaction -> {
+          Masthead masthead = newsroom.mastheads().current(transaction);
+          Section section = masthead.findSection("en", path).orElseThrow();
+          Tag list = Tag.section(section.id().value());
+          Cursor before = null;
+          Cursor here = null;
+          do {
+            before = here;
+            here = newsroom.stories().list(transaction, list, here, PAGE).next();
+          } while (here != null);
+          return "/" + path + (before == null ? "" : "?after=" + before.text());
+        });
   }
 
   /// A version of a story, and when its publication was acknowledged.
