@@ -14,6 +14,7 @@ import org.pregonero.layout.Visit;
 import org.pregonero.media.MediaId;
 import org.pregonero.story.Card;
 import org.pregonero.story.PublishedStory;
+import org.pregonero.story.StoryKind;
 
 /// What the markup of a story's body says and leads to, on one page.
 final class BodyContext implements BodyHtml.Context {
@@ -22,6 +23,9 @@ final class BodyContext implements BodyHtml.Context {
 
   private static final String IN_GALLERY =
       "(min-width: 80rem) 28rem, (min-width: 30rem) 45vw, 94vw";
+
+  /// In a story that is a gallery, some pictures take the whole width.
+  private static final String IN_A_STORY_OF_PICTURES = "(min-width: 80rem) 60rem, 94vw";
 
   private final Visit visit;
   private final PublishedStory story;
@@ -60,9 +64,13 @@ final class BodyContext implements BodyHtml.Context {
                 full.src(),
                 full.width(),
                 full.height(),
-                new BodyHtml.Widths(full.jpeg(), full.webp(), IN_TEXT, IN_GALLERY),
+                new BodyHtml.Widths(full.jpeg(), full.webp(), IN_TEXT, inGallery()),
                 pictures.path(media)))
         .orElse(null);
+  }
+
+  private String inGallery() {
+    return story.content().kind() == StoryKind.GALLERY ? IN_A_STORY_OF_PICTURES : IN_GALLERY;
   }
 
   @Override
