@@ -1,6 +1,5 @@
 package org.pregonero.app;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,20 +55,13 @@ final class ImportCommand {
       try (Newsroom newsroom =
               Newsroom.open(settings, Clock.systemUTC(), MastheadSettings.DEFAULT);
           DataFolder.Lock _ = newsroom.folder().lock("import");
-          ImportProgress progress = ImportProgress.on(out, isTerminal())) {
+          ImportProgress progress = ImportProgress.on(out, Terminal.isThere())) {
         CaptureImport captures =
             new CaptureImport(
                 newsroom.database(), newsroom.mastheads(), newsroom.stories(), newsroom.comments());
         captures.run(sources, progress);
         return progress.finish();
       }
-    }
-
-    /// A console may still be missing where another implementation of it was chosen.
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
-      Console console = System.console();
-      return console != null && console.isTerminal();
     }
   }
 }

@@ -4,8 +4,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.wire.CaptureImport;
 import org.pregonero.wire.CaptureImport.Outcome;
@@ -15,7 +13,6 @@ import org.pregonero.wire.CaptureImport.Outcome;
 /// where there is one.
 final class ImportProgress implements CaptureImport.Watcher, AutoCloseable {
   private static final int LINE_EVERY = 1_000;
-  private static final int BAR_EVERY_MILLIS = 200;
 
   private final PrintWriter out;
   private final boolean terminal;
@@ -43,13 +40,7 @@ final class ImportProgress implements CaptureImport.Watcher, AutoCloseable {
   public void expect(long captures) {
     expected = captures;
     if (terminal) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName("Importing")
-              .setInitialMax(captures)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUpdateIntervalMillis(BAR_EVERY_MILLIS)
-              .build();
+      bar = Terminal.bar("Importing", captures);
     }
   }
 

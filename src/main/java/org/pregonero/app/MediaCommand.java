@@ -1,6 +1,5 @@
 package org.pregonero.app;
 
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -12,8 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.config.DataFolder;
 import org.pregonero.config.Settings;
@@ -114,7 +111,7 @@ final class MediaCommand {
     /// The lines come after the bar where there is one, for they would tear it apart.
     private void addAll(List<Path> files, Function<Path, String> add) {
       PrintWriter out = spec.commandLine().getOut();
-      if (files.size() < 2 || !isTerminal()) {
+      if (files.size() < 2 || !Terminal.isThere()) {
         for (Path file : files) {
           out.println(add.apply(file));
           out.flush();
@@ -122,7 +119,7 @@ final class MediaCommand {
         return;
       }
       List<String> lines = new ArrayList<>();
-      try (ProgressBar bar = bar(files.size())) {
+      try (ProgressBar bar = Terminal.bar("Developing", files.size())) {
         for (Path file : files) {
           lines.add(add.apply(file));
           bar.step();
@@ -158,22 +155,6 @@ final class MediaCommand {
         }
       }
       return true;
-    }
-
-    private static ProgressBar bar(int pictures) {
-      return new ProgressBarBuilder()
-          .setTaskName("Developing")
-          .setInitialMax(pictures)
-          .setStyle(ProgressBarStyle.ASCII)
-          .setUpdateIntervalMillis(200)
-          .build();
-    }
-
-    /// A console may still be missing where another implementation of it was chosen.
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
-      Console console = System.console();
-      return console != null && console.isTerminal();
     }
   }
 }

@@ -180,10 +180,11 @@ final class KeptPage implements PageCache.Answer {
     fields.add(HttpHeader.CONTENT_TYPE, String.valueOf(response.type()));
     fields.add(HttpHeader.VARY, "Accept-Encoding");
     response.headers().forEach((name, value) -> fields.put(name, value));
+    if (settings.cdnSeconds() == 0 || basis.tags().isEmpty()) {
+      return fields;
+    }
     String tags = tags(basis, settings);
-    if (settings.cdnSeconds() > 0
-        && !basis.tags().isEmpty()
-        && tags.length() < LONGEST_TAG_HEADER) {
+    if (tags.length() < LONGEST_TAG_HEADER) {
       fields.put(HttpHeader.CACHE_CONTROL, forNetworks(settings));
       if (!settings.cdnTags().isEmpty()) {
         fields.add(settings.cdnTags(), tags);

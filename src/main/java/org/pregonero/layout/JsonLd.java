@@ -123,13 +123,18 @@ public final class JsonLd {
   }
 
   private static Map<String, Object> person(Visit visit, PersonView person) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("@type", "Person");
-    data.put("name", person.name());
-    data.put("url", visit.absolute(person.path()));
+    Map<String, Object> data = person(visit, person.name(), person.path());
     if (!person.role().isEmpty()) {
       data.put("jobTitle", person.role());
     }
+    return data;
+  }
+
+  private static Map<String, Object> person(Visit visit, String name, String path) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("@type", "Person");
+    data.put("name", name);
+    data.put("url", visit.absolute(path));
     return data;
   }
 
@@ -240,14 +245,7 @@ public final class JsonLd {
   private static List<Map<String, Object>> authors(Visit visit, Content content) {
     Stream<Map<String, Object>> people =
         content.byline().people().stream()
-            .map(person ->
-                Map.of(
-                    "@type",
-                    "Person",
-                    "name",
-                    person.name(),
-                    "url",
-                    visit.absolute(visit.path("/author/" + person.slug()))));
+            .map(each -> person(visit, each.name(), visit.path("/author/" + each.slug())));
     Stream<Map<String, Object>> agency =
         content.byline().agency().isEmpty()
             ? Stream.empty()

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.statement.Update;
 import org.pregonero.storage.Event;
 import org.pregonero.storage.ReadTransaction;
 import org.pregonero.storage.Tag;
@@ -54,20 +53,7 @@ public final class MediaStore {
         picture.format().type(),
         picture.width(),
         picture.height());
-    bind(
-            transaction
-                .handle()
-                .createUpdate(
-                    """
-                    INSERT INTO picture (media, caption, credit, creator, copyright, alt, taken, place,
-                      focus_x, focus_y)
-                    VALUES (:media, :caption, :credit, :creator, :copyright, :alt, :taken, :place,
-                      :focusX, :focusY)
-                    ON CONFLICT (media) DO NOTHING
-                    """),
-            id,
-            picture.facts())
-        .execute();
+    put(transaction, id, picture.facts(), "DO NOTHING");
     return id;
   }
 
@@ -79,23 +65,16 @@ public final class MediaStore {
     if (!find(transaction, id).map(MediaFile::isPicture).orElse(false)) {
       throw new IllegalArgumentException("no picture " + id);
     }
-    bind(
-            transaction
-                .handle()
-                .createUpdate(
-                    """
-                    INSERT INTO picture (media, caption, credit, creator, copyright, alt, taken, place,
-                      focus_x, focus_y)
-                    VALUES (:media, :caption, :credit, :creator, :copyright, :alt, :taken, :place,
-                      :focusX, :focusY)
-                    ON CONFLICT (media) DO UPDATE SET caption = excluded.caption,
-                      credit = excluded.credit, creator = excluded.creator,
-                      copyright = excluded.copyright, alt = excluded.alt, taken = excluded.taken,
-                      place = excluded.place, focus_x = excluded.focus_x, focus_y = excluded.focus_y
-                    """),
-            id,
-            facts)
-        .execute();
+    put(
+        transaction,
+        id,
+        facts,
+        """
+        DO UPDATE SET caption = excluded.caption, credit = excluded.credit,
+          creator = excluded.creator, copyright = excluded.copyright, alt = excluded.alt,
+          taken = excluded.taken, place = excluded.place, focus_x = excluded.focus_x,
+          focus_y = excluded.focus_y
+        """);
     transaction.record(new Event.MediaChanged(id.hash()), Set.of(Tag.media(id.hash())));
   }
 
@@ -147,9 +126,21 @@ public final class MediaStore {
     }
   }
 
-  private static Update bind(Update update, MediaId id, PictureFacts facts) {
+  /// @param otherwise what to do where something is known already
+  private static void put(
+      WriteTransaction transaction, MediaId id, PictureFacts facts, String otherwise) {
     LocalDate taken = facts.taken();
-    return update
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            INSERT INTO picture (media, caption, credit, creator, copyright, alt, taken, place,
+              focus_x, focus_y)
+            VALUES (:media, :caption, :credit, :creator, :copyright, :alt, :taken, :place,
+              :focusX, :focusY)
+            ON CONFLICT (media)
+            """
+                + otherwise)
         .bind("media", id.hash())
         .bind("caption", facts.caption())
         .bind("credit", facts.credit())
@@ -159,7 +150,8 @@ public final class MediaStore {
         .bind("taken", taken == null ? null : taken.toString())
         .bind("place", facts.place())
         .bind("focusX", facts.focus().x())
-        .bind("focusY", facts.focus().y());
+        .bind("focusY", facts.focus().y())
+        .execute();
   }
 
   private MediaFile file(ResultSet row) throws SQLException {
