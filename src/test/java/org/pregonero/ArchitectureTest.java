@@ -33,17 +33,25 @@ final class ArchitectureTest {
           entry("storage", 0),
           entry("http", 0),
           entry("html", 0),
+          entry("stream", 0),
           entry("masthead", 1),
           entry("media", 1),
           entry("body", 1),
           entry("story", 1),
+          entry("rtmp", 1),
+          entry("mp4", 1),
+          entry("transcode", 1),
+          entry("captions", 1),
+          entry("schedule", 1),
           entry("archive", 2),
           entry("comments", 2),
           entry("wire", 2),
-          entry("layout", 3),
-          entry("site", 4),
-          entry("demo", 5),
-          entry("app", 5));
+          entry("hls", 2),
+          entry("live", 3),
+          entry("layout", 4),
+          entry("site", 5),
+          entry("demo", 6),
+          entry("app", 6));
 
   /// Rooms that may know a neighbour on their own level, and why.
   private static final Map<String, Set<String>> NEIGHBOURS =
