@@ -42,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
         out.flush();
         out.println("Published " + demo.fill(clock.instant()) + " stories.");
       }
-      ServeCommand.serve(newsroom, settings, out);
+      ServeCommand.serve(newsroom, settings, options.live(newsroom.live()), out);
     }
     return 0;
   }

@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       ImportCommand.class,
       MediaCommand.class,
+      LiveCommand.class,
       HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -18,6 +18,7 @@ import org.pregonero.http.PageCache;
 import org.pregonero.http.PageCache.Stats;
 import org.pregonero.http.Response;
 import org.pregonero.http.Route;
+import org.pregonero.live.Live;
 
 /// What the program counts, in the text format of Prometheus. The registry is set up when somebody
 /// first looks, so that nobody waits for it at the start. Safe for use by any thread.
@@ -28,8 +29,11 @@ final class Metrics {
   private final AtomicReference<@Nullable PrometheusMeterRegistry> registry =
       new AtomicReference<>();
 
-  Metrics(PageCache cache) {
+  private final Live live;
+
+  Metrics(PageCache cache, Live live) {
     this.cache = cache;
+    this.live = live;
   }
 
   /// `GET /metrics`.
@@ -55,6 +59,7 @@ final class Metrics {
     count(fresh, "evictions", "pages dropped for want of room", Stats::evictions);
     hold(fresh, "pages", "pages at hand", Stats::pages);
     hold(fresh, "bytes", "memory that they take", Stats::bytes);
+    new LiveMetrics(live).bindTo(fresh);
     new JvmMemoryMetrics().bindTo(fresh);
     new ProcessorMetrics().bindTo(fresh);
     new UptimeMetrics().bindTo(fresh);

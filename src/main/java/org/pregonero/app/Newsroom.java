@@ -5,11 +5,14 @@ import org.pregonero.comments.CommentStore;
 import org.pregonero.config.CannotStart;
 import org.pregonero.config.DataFolder;
 import org.pregonero.config.Settings;
+import org.pregonero.live.BroadcastStore;
+import org.pregonero.live.LiveSettings;
 import org.pregonero.masthead.FrontStore;
 import org.pregonero.masthead.MastheadSettings;
 import org.pregonero.masthead.MastheadStore;
 import org.pregonero.media.Darkroom;
 import org.pregonero.media.MediaStore;
+import org.pregonero.schedule.ScheduleStore;
 import org.pregonero.storage.Database;
 import org.pregonero.storage.DatabaseAddress;
 import org.pregonero.story.Stories;
@@ -27,7 +30,10 @@ record Newsroom(
     Stories stories,
     MediaStore media,
     Darkroom darkroom,
-    CommentStore comments)
+    CommentStore comments,
+    ScheduleStore schedule,
+    BroadcastStore broadcasts,
+    LiveSettings live)
     implements AutoCloseable {
   /// Opens the newsroom in the data folder, setting up a new one where there is none.
   ///
@@ -35,6 +41,7 @@ record Newsroom(
   /// @throws CannotStart if that is not possible; the message says why
   static Newsroom open(Settings settings, Clock clock, MastheadSettings otherwise) {
     MastheadSettings masthead = settings.file().read("masthead", MastheadSettings.class, otherwise);
+    LiveSettings live = settings.file().read("live", LiveSettings.class, LiveSettings.DEFAULT);
     DataFolder folder = DataFolder.open(settings.data());
     DatabaseAddress address = DatabaseAddress.parse(settings.database(), folder.path());
     Database database = Database.open(address, clock);
@@ -62,7 +69,10 @@ record Newsroom(
         new Stories(mastheads, clock),
         media,
         darkroom,
-        new CommentStore());
+        new CommentStore(),
+        new ScheduleStore(),
+        new BroadcastStore(),
+        live);
   }
 
   @Override

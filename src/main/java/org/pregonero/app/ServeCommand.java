@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.pregonero.config.Settings;
+import org.pregonero.live.LiveSettings;
 import org.pregonero.masthead.MastheadSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Every flag can also be set in the environment (PREGONERO_DATA, PREGONERO_PORT,",
-      "PREGONERO_HOST, PREGONERO_BASE_URL, PREGONERO_DATABASE, PREGONERO_SETTINGS) or in",
+      "PREGONERO_HOST, PREGONERO_BASE_URL, PREGONERO_DATABASE, PREGONERO_SETTINGS,",
+      "PREGONERO_RTMP_PORT, PREGONERO_SRT_PORT) or in",
       "the settings file. A flag wins over the environment, the environment over the file."
     })
 final class ServeCommand implements Callable<Integer> {
@@ -29,19 +31,24 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = Settings.read(options.flags(), System.getenv(), "data");
     try (Newsroom newsroom = Newsroom.open(settings, Clock.systemUTC(), MastheadSettings.DEFAULT)) {
-      serve(newsroom, settings, spec.commandLine().getOut());
+      serve(newsroom, settings, options.live(newsroom.live()), spec.commandLine().getOut());
     }
     return 0;
   }
 
   /// Serves until the program is told to stop.
-  static void serve(Newsroom newsroom, Settings settings, PrintWriter out)
+  static void serve(Newsroom newsroom, Settings settings, LiveSettings live, PrintWriter out)
       throws InterruptedException {
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped), "stop"));
-    try (Serving serving = Serving.start(newsroom, settings)) {
+    try (Serving serving = Serving.start(newsroom, settings, live)) {
       out.println("Pregonero is at " + serving.url() + " (data in " + settings.data() + ")");
+      if (serving.live().rtmpPort() >= 0) {
+        out.println(
+            "Encoders push to rtmp://%s:%d/live (pregonero live key makes a key)"
+                .formatted(Serving.shown(settings.host()), serving.live().rtmpPort()));
+      }
       out.flush();
       stop.await();
     } finally {

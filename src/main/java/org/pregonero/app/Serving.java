@@ -1,10 +1,12 @@
 package org.pregonero.app;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -23,6 +25,9 @@ import org.pregonero.http.Route;
 import org.pregonero.http.WebServer;
 import org.pregonero.layout.Site;
 import org.pregonero.layout.SiteErrors;
+import org.pregonero.live.Keeping;
+import org.pregonero.live.Live;
+import org.pregonero.live.LiveSettings;
 import org.pregonero.site.SiteRoutes;
 import org.pregonero.storage.Following;
 import org.pregonero.storage.WriteTransaction;
@@ -35,11 +40,14 @@ import org.slf4j.LoggerFactory;
 final class Serving implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
 
+  private static final String HLS_JS = "/META-INF/resources/webjars/hls.js/1.4.12/dist/hls.min.js";
+
   private final Newsroom newsroom;
   private final DataFolder.Lock lock;
   private final PageCache cache;
   private final Following following;
   private final WebServer server;
+  private final Live live;
   private final String url;
   private final ScheduledExecutorService due =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("due-stories").factory());
@@ -51,12 +59,14 @@ final class Serving implements AutoCloseable {
       PageCache cache,
       Following following,
       WebServer server,
+      Live live,
       String url) {
     this.newsroom = newsroom;
     this.lock = lock;
     this.cache = cache;
     this.following = following;
     this.server = server;
+    this.live = live;
     this.url = url;
     this.today = today();
     ScheduledFuture<?> _ = due.scheduleWithFixedDelay(this::doWhatIsDue, 0, 1, TimeUnit.SECONDS);
@@ -65,7 +75,7 @@ final class Serving implements AutoCloseable {
   /// Starts serving.
   ///
   /// @throws CannotStart if another process serves this data folder, or the port is taken
-  static Serving start(Newsroom newsroom, Settings settings) {
+  static Serving start(Newsroom newsroom, Settings settings, LiveSettings channels) {
     PageCacheSettings pages =
         settings.file().read("page-cache", PageCacheSettings.class, PageCacheSettings.DEFAULT);
     DataFolder.Lock lock = newsroom.folder().lock("serve");
@@ -81,23 +91,60 @@ final class Serving implements AutoCloseable {
             newsroom.media(),
             newsroom.darkroom(),
             newsroom.comments(),
-            new Assets(List.of("site.css", "icon.svg")),
+            newsroom.schedule(),
+            newsroom.broadcasts(),
+            channels.channels(),
+            new Assets(
+                List.of("site.css", "icon.svg", "live.js", "on-air.js"), Map.of("hls.js", HLS_JS)),
             new Templates(),
             url::get,
             newsroom.clock());
-    List<Route> routes = new ArrayList<>(List.of(new Metrics(cache).route()));
-    routes.addAll(SiteRoutes.of(site));
+    Live live;
     try {
-      WebServer server =
-          WebServer.start(settings.host(), settings.port(), routes, new SiteErrors(site), cache);
-      url.set(url(settings, server.port()));
-      cache.clear(); // of a page that somebody got before the site knew its own address
-      return new Serving(newsroom, lock, cache, following, server, url.get());
+      live = live(newsroom, settings, channels);
     } catch (CannotStart e) {
       following.close();
       lock.close();
       throw e;
     }
+    List<Route> routes = new ArrayList<>(List.of(new Metrics(cache, live).route()));
+    routes.addAll(LiveRoutes.of(live));
+    routes.addAll(SiteRoutes.of(site));
+    try {
+      WebServer server =
+          WebServer.start(
+              settings.host(), settings.port(), routes, new SiteErrors(site), cache, live);
+      url.set(url(settings, server.port()));
+      cache.clear(); // of a page that somebody got before the site knew its own address
+      return new Serving(newsroom, lock, cache, following, server, live, url.get());
+    } catch (CannotStart e) {
+      live.close();
+      following.close();
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static Live live(Newsroom newsroom, Settings settings, LiveSettings channels) {
+    return Live.start(
+        newsroom.folder().path(),
+        settings.host(),
+        channels,
+        settings.file()::beside,
+        newsroom.database(),
+        new Keeping(
+            newsroom.database(),
+            newsroom.mastheads(),
+            newsroom.media(),
+            newsroom.stories(),
+            newsroom.schedule(),
+            channels),
+        newsroom.clock());
+  }
+
+  /// The channels.
+  Live live() {
+    return live;
   }
 
   /// Where readers find the site.
@@ -113,6 +160,7 @@ final class Serving implements AutoCloseable {
   @Override
   public void close() {
     due.close();
+    live.close();
     server.close();
     following.close();
     lock.close();
@@ -123,6 +171,10 @@ final class Serving implements AutoCloseable {
       newsroom.database().read(newsroom.stories()::listDue).forEach(this::publish);
       if (newsroom.database().<Boolean>read(newsroom.fronts()::hasExpired)) {
         change(newsroom.fronts()::clearExpired);
+      }
+      Instant now = newsroom.clock().instant();
+      if (newsroom.database().<Boolean>read(read -> newsroom.schedule().isDue(read, now))) {
+        change(transaction -> newsroom.schedule().turnOver(transaction, now));
       }
       turnThePage();
     } catch (RuntimeException e) {
@@ -176,7 +228,8 @@ final class Serving implements AutoCloseable {
     return url == null ? "http://" + shown(settings.host()) + ":" + port : url.toString();
   }
 
-  private static String shown(String host) {
+  /// A host as somebody on this machine writes it.
+  static String shown(String host) {
     return switch (host) {
       case "127.0.0.1", "0.0.0.0", "::", "::1" -> "localhost";
       default -> host;

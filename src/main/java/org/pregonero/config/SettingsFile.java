@@ -25,7 +25,7 @@ public final class SettingsFile {
   /// No file at all.
   public static final SettingsFile NONE = new SettingsFile("", Map.of());
 
-  private static final Set<String> TABLES = Set.of("server", "page-cache", "masthead");
+  private static final Set<String> TABLES = Set.of("server", "page-cache", "live", "masthead");
   private static final TomlMapper TOML =
       TomlMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)

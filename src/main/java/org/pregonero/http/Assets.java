@@ -16,17 +16,23 @@ public final class Assets {
   private final Map<String, String> addresses = new LinkedHashMap<>();
   private final Map<String, Response> responses = new LinkedHashMap<>();
 
-  /// Reads the files called `names` from the program.
+  /// Reads the files called `names` from the program, and others from libraries.
   ///
+  /// @param others where they are on the class path, by the names that they get here
   /// @throws IllegalArgumentException if one is not there
-  public Assets(List<String> names) {
-    for (String name : names) {
-      byte[] bytes = read(name);
-      int dot = name.lastIndexOf('.');
-      String hashed = name.substring(0, dot) + "." + Digest.of(bytes) + name.substring(dot);
-      addresses.put(name, FOLDER + hashed);
-      responses.put(hashed, Response.immutable(type(name), bytes).madeFrom(Response.Basis.PROGRAM));
-    }
+  public Assets(List<String> names, Map<String, String> others) {
+    Map<String, String> all = new LinkedHashMap<>();
+    names.forEach(name -> all.put(name, FOLDER + name));
+    all.putAll(others);
+    all.forEach(this::add);
+  }
+
+  private void add(String name, String place) {
+    byte[] bytes = read(place);
+    int dot = name.lastIndexOf('.');
+    String hashed = name.substring(0, dot) + "." + Digest.of(bytes) + name.substring(dot);
+    addresses.put(name, FOLDER + hashed);
+    responses.put(hashed, Response.immutable(type(name), bytes).madeFrom(Response.Basis.PROGRAM));
   }
 
   /// The address of the file called `name`.
@@ -59,10 +65,10 @@ public final class Assets {
     };
   }
 
-  private static byte[] read(String name) {
-    try (InputStream file = Assets.class.getResourceAsStream(FOLDER + name)) {
+  private static byte[] read(String place) {
+    try (InputStream file = Assets.class.getResourceAsStream(place)) {
       if (file == null) {
-        throw new IllegalArgumentException("no static file " + name);
+        throw new IllegalArgumentException("no static file " + place);
       }
       return file.readAllBytes();
     } catch (IOException e) {

@@ -2,9 +2,7 @@ package org.pregonero.http;
 
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +10,6 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -58,7 +55,7 @@ final class KeptPage implements PageCache.Answer {
     HttpFields fields = fields(response, basis, settings);
     Form plain = Form.of(fields, bytes, "");
     Form compressed =
-        bytes.length < SMALLEST_TO_COMPRESS ? plain : Form.of(fields, gzip(bytes), "gzip");
+        bytes.length < SMALLEST_TO_COMPRESS ? plain : Form.of(fields, Gzip.compress(bytes), "gzip");
     return new KeptPage(key, basis, plain, compressed);
   }
 
@@ -209,16 +206,6 @@ final class KeptPage implements PageCache.Answer {
         .map(tag -> URLEncoder.encode(tag.value(), StandardCharsets.UTF_8).replace("%3A", ":"))
         .sorted()
         .collect(Collectors.joining(settings.cdnTags().equals("Cache-Tag") ? "," : " "));
-  }
-
-  private static byte[] gzip(byte[] bytes) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 3);
-    try (GZIPOutputStream gzip = new GZIPOutputStream(out, 8192)) {
-      gzip.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
   }
 
   /// Several fields of one name are one list (RFC 9110, section 5.3).

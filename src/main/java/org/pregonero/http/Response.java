@@ -75,6 +75,16 @@ public record Response(
     return new Response(200, type, NEVER_CHANGES, new Content.File(file), null);
   }
 
+  /// A small text that another program reads.
+  public static Response file(String type, String text) {
+    return new Response(
+        200,
+        type,
+        Map.of("Cache-Control", "public, max-age=3600"),
+        new Content.Bytes(text.getBytes(StandardCharsets.UTF_8)),
+        null);
+  }
+
   /// A line of plain text that nobody shall keep.
   public static Response text(int status, String text) {
     return new Response(

@@ -16,7 +16,7 @@ final class SecurityHeaders extends Handler.Wrapper {
           .add(
               ready(
                   "Content-Security-Policy",
-                  "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self';"
+                  "default-src 'self'; media-src 'self' blob:; base-uri 'none'; object-src 'none'; form-action 'self';"
                       + " frame-ancestors 'none'"))
           .add(ready("X-Content-Type-Options", "nosniff"))
           .add(ready("Referrer-Policy", "strict-origin-when-cross-origin"))

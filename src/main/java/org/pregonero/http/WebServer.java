@@ -38,7 +38,7 @@ public final class WebServer implements AutoCloseable {
   private final ErrorPages errors;
   private final PageCache cache;
 
-  private WebServer(List<Route> routes, ErrorPages errors, PageCache cache) {
+  private WebServer(List<Route> routes, ErrorPages errors, PageCache cache, Crowd crowd) {
     this.errors = errors;
     this.cache = cache;
     this.javalin =
@@ -60,15 +60,26 @@ public final class WebServer implements AutoCloseable {
             server.insertHandler(new HeadAsGet());
             server.insertHandler(new SecurityHeaders());
             server.insertHandler(new PageCacheHandler(cache, queries(routes)));
+            server.insertHandler(new CrowdHandler(crowd));
             server.setErrorHandler(new PlainErrors());
           });
           config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
           for (Route route : routes) {
-            config.routes.get(route.pattern(), context -> answer(route, context));
+            if (route.isPost()) {
+              config.routes.post(route.pattern(), context -> receive(route, context));
+            } else {
+              config.routes.get(route.pattern(), context -> answer(route, context));
+            }
           }
           config.routes.exception(
               HttpResponseException.class,
-              (refusal, context) -> sendError(context, refusal.getStatus(), null));
+              (refusal, context) -> {
+                String methods = refusal.getDetails().get("availableMethods");
+                if (refusal.getStatus() == 405 && methods != null) {
+                  context.header("Allow", methods.contains("POST") ? "POST" : "GET, HEAD");
+                }
+                sendError(context, refusal.getStatus(), null);
+              });
           config.routes.exception(
               Exception.class, (failure, context) -> sendFailure(context, failure));
         });
@@ -77,10 +88,11 @@ public final class WebServer implements AutoCloseable {
   /// Starts a server.
   ///
   /// @param port 0 for any free one
+  /// @param crowd is asked first
   /// @throws CannotStart if it cannot listen there
   public static WebServer start(
-      String host, int port, List<Route> routes, ErrorPages errors, PageCache cache) {
-    WebServer server = new WebServer(routes, errors, cache);
+      String host, int port, List<Route> routes, ErrorPages errors, PageCache cache, Crowd crowd) {
+    WebServer server = new WebServer(routes, errors, cache, crowd);
     try {
       server.javalin.start(host, port);
     } catch (JavalinBindException e) {
@@ -130,6 +142,18 @@ public final class WebServer implements AutoCloseable {
     switch (cache.get(key, () -> route.handler().answer(request))) {
       case KeptPage page -> page.send(context);
       case Response response -> send(context, response);
+    }
+  }
+
+  /// What a page of another site makes a browser send is not taken.
+  private void receive(Route route, Context context) throws IOException {
+    String site = context.header("Sec-Fetch-Site");
+    String origin = context.header("Origin");
+    boolean ours = origin == null || origin.equals(context.scheme() + "://" + context.host());
+    if (site == null ? ours : site.equals("same-origin") || site.equals("none")) {
+      send(context, route.handler().answer(new Request(context, route)));
+    } else {
+      sendError(context, 403, null);
     }
   }
 
@@ -222,9 +246,6 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void sendError(Context context, int status, @Nullable String id) {
-    if (status == 405) {
-      context.header("Allow", "GET, HEAD");
-    }
     context
         .status(status)
         .contentType("text/html; charset=utf-8")

@@ -22,6 +22,7 @@ import org.pregonero.html.Words;
 ///   current
 /// @param alternates the same page in other languages, itself included, with absolute addresses;
 ///   none where it has no translation
+/// @param onAirScript marks the link to what is on the air
 /// @param follow accounts that can be followed
 /// @param jsonLd schema.org data, each a JSON document safe to stand in a `script` element
 /// @param pages pages about the publication: who makes it, what it has corrected, its archive
@@ -42,6 +43,7 @@ public record Frame(
     String home,
     String stylesheet,
     String icon,
+    String onAirScript,
     List<Crumb> onAir,
     List<Crumb> sections,
     List<Crumb> editions,

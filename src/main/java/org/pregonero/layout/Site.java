@@ -1,6 +1,7 @@
 package org.pregonero.layout;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.pregonero.comments.CommentStore;
@@ -8,12 +9,15 @@ import org.pregonero.html.Templates;
 import org.pregonero.http.Assets;
 import org.pregonero.http.Request;
 import org.pregonero.http.Response;
+import org.pregonero.live.BroadcastStore;
+import org.pregonero.live.Channel;
 import org.pregonero.masthead.Edition;
 import org.pregonero.masthead.FrontStore;
 import org.pregonero.masthead.Masthead;
 import org.pregonero.masthead.MastheadStore;
 import org.pregonero.media.Darkroom;
 import org.pregonero.media.MediaStore;
+import org.pregonero.schedule.ScheduleStore;
 import org.pregonero.storage.Database;
 import org.pregonero.storage.ReadTransaction;
 import org.pregonero.story.Stories;
@@ -30,10 +34,17 @@ public record Site(
     MediaStore media,
     Darkroom darkroom,
     CommentStore comments,
+    ScheduleStore schedule,
+    BroadcastStore broadcasts,
+    List<Channel> channels,
     Assets assets,
     Templates templates,
     Supplier<String> url,
     Clock clock) {
+  public Site {
+    channels = List.copyOf(channels);
+  }
+
   /// Where readers find the site, without a slash at its end.
   public String baseUrl() {
     return url.get();

@@ -121,6 +121,7 @@ public final class Visit {
         path("/"),
         site.assets().address("site.css"),
         site.assets().address("icon.svg"),
+        site.assets().address("on-air.js"),
         List.of(page("live", "/live", path), page("audio-only", "/live/audio", path)),
         masthead.listTopSections(language()).stream().map(section -> top(section, path)).toList(),
         masthead.editions().stream().map(each -> edition(each, translations)).toList(),

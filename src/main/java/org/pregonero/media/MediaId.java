@@ -1,5 +1,10 @@
 package org.pregonero.media;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,6 +23,22 @@ public record MediaId(String hash) {
   /// The name of a file with these bytes.
   static MediaId of(byte[] bytes) {
     return new MediaId(HexFormat.of().formatHex(sha256(bytes), 0, 20));
+  }
+
+  /// The name of a file, which is read to its end.
+  static MediaId of(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 18];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+      return new MediaId(HexFormat.of().formatHex(digest.digest(), 0, 20));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   static byte[] sha256(byte[] bytes) {

@@ -57,6 +57,27 @@ public final class MediaStore {
     return id;
   }
 
+  /// Moves a recording, which may be large, to the files that are kept. Its row follows by [#add].
+  ///
+  /// @param file on the same disk; it is gone from where it was
+  /// @param type its content type
+  public MediaFile takeIn(Path file, String type) {
+    MediaId id = MediaId.of(file);
+    shelves.move(id, file);
+    return new MediaFile(id, type, 0, 0, PictureFacts.NONE, shelves.path(id));
+  }
+
+  /// Keeps what [#takeIn] has moved.
+  public void add(WriteTransaction transaction, MediaFile recording) {
+    insert(
+        transaction,
+        recording.id(),
+        recording.path().toFile().length(),
+        recording.type(),
+        recording.width(),
+        recording.height());
+  }
+
   /// Changes what is known of a picture. Its renditions get new addresses where the change is one
   /// that they carry inside.
   ///
@@ -106,6 +127,11 @@ public final class MediaStore {
   private void add(
       WriteTransaction transaction, MediaId id, byte[] bytes, String type, int width, int height) {
     shelves.keep(id, bytes);
+    insert(transaction, id, bytes.length, type, width, height);
+  }
+
+  private void insert(
+      WriteTransaction transaction, MediaId id, long bytes, String type, int width, int height) {
     int added =
         transaction
             .handle()
@@ -118,7 +144,7 @@ public final class MediaStore {
             .bind("type", type)
             .bind("width", width)
             .bind("height", height)
-            .bind("bytes", bytes.length)
+            .bind("bytes", bytes)
             .bind("now", clock.millis())
             .execute();
     if (added > 0) {

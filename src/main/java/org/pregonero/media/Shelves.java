@@ -52,6 +52,19 @@ final class Shelves {
     keep(path(id, name), bytes);
   }
 
+  /// Moves a file here, as the one file of `id`.
+  void move(MediaId id, Path file) {
+    Path path = path(id);
+    try {
+      Files.createDirectories(path.getParent());
+      sync(file, StandardOpenOption.WRITE);
+      Files.move(file, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      syncNames(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Removes the files of `id` that have other names.
   void keepOnly(MediaId id, List<String> names) {
     if (!Files.isDirectory(path(id))) {
@@ -87,13 +100,17 @@ final class Shelves {
       } finally {
         Files.deleteIfExists(aside);
       }
-      for (Path up = path.getParent();
-          keepsNames && up != null && up.startsWith(folder);
-          up = up.getParent()) {
-        sync(up, StandardOpenOption.READ);
-      }
+      syncNames(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void syncNames(Path path) throws IOException {
+    for (Path up = path.getParent();
+        keepsNames && up != null && up.startsWith(folder);
+        up = up.getParent()) {
+      sync(up, StandardOpenOption.READ);
     }
   }
 

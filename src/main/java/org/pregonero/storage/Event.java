@@ -43,4 +43,10 @@ public sealed interface Event {
 
   /// What is known of a picture changed: its caption, its credit, its focal point.
   record MediaChanged(String media) implements Event {}
+
+  /// A channel went on the air, or off it.
+  record LiveChanged(String channel) implements Event {}
+
+  /// A channel's programme changed, or another part of it has begun.
+  record ScheduleChanged(String channel) implements Event {}
 }

@@ -127,6 +127,8 @@ public final class Journal {
       case Event.MastheadChanged _ -> "masthead-changed";
       case Event.MediaAdded _ -> "media-added";
       case Event.MediaChanged _ -> "media-changed";
+      case Event.LiveChanged _ -> "live-changed";
+      case Event.ScheduleChanged _ -> "schedule-changed";
     };
   }
 
@@ -145,6 +147,8 @@ public final class Journal {
       case Event.MastheadChanged() -> "";
       case Event.MediaAdded(String media) -> media;
       case Event.MediaChanged(String media) -> media;
+      case Event.LiveChanged(String channel) -> channel;
+      case Event.ScheduleChanged(String channel) -> channel;
     };
   }
 
@@ -163,6 +167,8 @@ public final class Journal {
       case "masthead-changed" -> new Event.MastheadChanged();
       case "media-added" -> new Event.MediaAdded(subject);
       case "media-changed" -> new Event.MediaChanged(subject);
+      case "live-changed" -> new Event.LiveChanged(subject);
+      case "schedule-changed" -> new Event.ScheduleChanged(subject);
       default -> throw new IllegalStateException("an unknown event in the journal: " + name);
     };
   }

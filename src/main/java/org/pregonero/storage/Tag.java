@@ -73,6 +73,16 @@ public record Tag(String value) {
     return new Tag("comments:" + story);
   }
 
+  /// What is on the air on a channel.
+  public static Tag live(String channel) {
+    return new Tag("live:" + channel);
+  }
+
+  /// What the programme of a channel says is on, and what comes next.
+  public static Tag schedule(String channel) {
+    return new Tag("schedule:" + channel);
+  }
+
   /// What is known of a media file, by its id.
   public static Tag media(String id) {
     return new Tag("media:" + id);

@@ -1,6 +1,9 @@
 package org.pregonero.stream;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /// The format of an H.264 track.
 ///
@@ -16,6 +19,18 @@ public record VideoFormat(byte[] configuration, int width, int height, String co
   @Override
   public int timescale() {
     return TIMESCALE;
+  }
+
+  /// Pictures a second as the sequence parameter set says (VUI timing); empty where it does not.
+  public OptionalDouble frameRate() {
+    return AvcConfiguration.read(configuration).sequence().frameRate();
+  }
+
+  /// The NAL units that a decoder must know before the first picture: sequence parameter sets, then
+  /// picture parameter sets; shared, not copied: nobody changes them.
+  public List<byte[]> parameterSets() {
+    AvcConfiguration sets = AvcConfiguration.read(configuration);
+    return Stream.concat(sets.sequenceSets().stream(), sets.pictureSets().stream()).toList();
   }
 
   @Override

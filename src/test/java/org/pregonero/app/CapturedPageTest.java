@@ -91,7 +91,8 @@ final class CapturedPageTest {
             Map.of(),
             "unused");
     try (Newsroom newsroom = Newsroom.open(settings, Clock.systemUTC(), MastheadSettings.DEFAULT);
-        Serving serving = Serving.start(newsroom, settings)) {
+        Serving serving =
+            Serving.start(newsroom, settings, newsroom.live().withPorts("0", "off"))) {
       ImportProgress progress = ImportProgress.on(new PrintWriter(System.out, false, UTF_8), false);
       new CaptureImport(
               newsroom.database(), newsroom.mastheads(), newsroom.stories(), newsroom.comments())

@@ -59,7 +59,8 @@ final class MeasuredNewsroom {
     Flags flags = new Flags(args[0], null, null, "0", null, null);
     Settings settings = Settings.read(flags, Map.of(), "");
     try (Newsroom newsroom = Newsroom.open(settings, Clock.systemUTC(), MastheadSettings.DEFAULT);
-        Serving serving = Serving.start(newsroom, settings)) {
+        Serving serving =
+            Serving.start(newsroom, settings, newsroom.live().withPorts("0", "off"))) {
       say("at " + serving.url());
       new MeasuredNewsroom(newsroom, serving).obey();
     }

@@ -67,7 +67,8 @@ public final class TestNewsroom implements AutoCloseable {
     Settings settings = Settings.read(flags, Map.of(), "");
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     Newsroom newsroom = Newsroom.open(settings, clock, DemoNewsroom.settings());
-    return new TestNewsroom(folder, newsroom, Serving.start(newsroom, settings));
+    return new TestNewsroom(
+        folder, newsroom, Serving.start(newsroom, settings, newsroom.live().withPorts("0", "off")));
   }
 
   /// Where its site is, without a slash at its end.

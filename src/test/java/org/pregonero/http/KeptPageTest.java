@@ -201,7 +201,8 @@ final class KeptPageTest {
             Route.kept("/list", List.of("after"), r -> page(String.valueOf(r.query("after")))),
             Route.kept("/tree/{name}", List.of(), r -> page(r.part("name")))),
         (_, status, _) -> String.valueOf(status).getBytes(StandardCharsets.UTF_8),
-        pages);
+        pages,
+        Crowd.NONE);
   }
 
   private Response page(String text) {

@@ -122,7 +122,8 @@ final class WebServerTest {
             (_, _, _) -> {
               throw new IllegalStateException("the database is away");
             },
-            new PageCache(PageCacheSettings.DEFAULT));
+            new PageCache(PageCacheSettings.DEFAULT),
+            Crowd.NONE);
     HttpResponse<String> response = send("GET", "/nowhere");
     assertThat(response.statusCode()).isEqualTo(404);
     assertThat(response.body()).contains("404").doesNotContain("database");
@@ -185,7 +186,8 @@ final class WebServerTest {
                 server.port(),
                 List.of(),
                 (_, _, _) -> bytes(""),
-                new PageCache(PageCacheSettings.DEFAULT)))
+                new PageCache(PageCacheSettings.DEFAULT),
+                Crowd.NONE))
         .isInstanceOf(CannotStart.class)
         .hasMessageContaining("port " + server.port());
   }
@@ -200,7 +202,8 @@ final class WebServerTest {
         0,
         routes,
         (_, status, id) -> bytes(status + (id == null ? "" : " " + id)),
-        new PageCache(PageCacheSettings.DEFAULT));
+        new PageCache(PageCacheSettings.DEFAULT),
+        Crowd.NONE);
   }
 
   private HttpResponse<String> send(String method, String path, String... headers)

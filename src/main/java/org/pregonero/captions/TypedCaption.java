@@ -1,0 +1,55 @@
+package org.pregonero.captions;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Something that a person types while the broadcast goes on, for viewers who cannot hear.
+///
+/// @param text one line, without white space around it
+public record TypedCaption(String text) {
+  /// The longest text that is taken, in characters.
+  public static final int LONGEST = 500;
+
+  private static final int LINE = 42;
+  private static final long SHORTEST_MICROS = 2_000_000;
+  private static final long MICROS_A_CHARACTER = 60_000;
+
+  /// @throws IllegalArgumentException if there is nothing to show, or too much
+  public TypedCaption {
+    text = text.replaceAll("\\p{Cntrl}+|\\s+", " ").strip();
+    if (text.isEmpty() || text.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          "a caption has 1 to %d characters, not %d".formatted(LONGEST, text.length()));
+    }
+  }
+
+  /// Cues of at most two lines each, one after the other, each as long as it takes to read.
+  ///
+  /// @param at on the broadcast's timeline, in microseconds
+  public List<Cue> cues(long at) {
+    List<Cue> cues = new ArrayList<>();
+    List<String> lines = lines();
+    long start = at;
+    for (int i = 0; i < lines.size(); i += 2) {
+      String shown = String.join("\n", lines.subList(i, Math.min(i + 2, lines.size())));
+      long end = start + Math.max(SHORTEST_MICROS, shown.length() * MICROS_A_CHARACTER);
+      cues.add(new Cue(start, end, shown));
+      start = end;
+    }
+    return cues;
+  }
+
+  private List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > LINE) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}

@@ -1,0 +1,322 @@
+package org.pregonero.hls;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.pregonero.captions.Cue;
+import org.pregonero.http.Shared;
+import org.pregonero.stream.AudioFormat;
+import org.pregonero.stream.SampleSink;
+
+/// One broadcast as low-latency HLS: all its renditions, for everyone who asks, as long as it can
+/// be rewound. The director's thread brings samples and ends it; any thread may ask.
+public final class Packager implements AutoCloseable {
+  private static final String PLAYLIST = "application/vnd.apple.mpegurl";
+  private static final String TEXT = "captions";
+
+  private final Timing timing;
+  private final Instant anchor;
+  private final Window window;
+  private final Executor answering;
+  private final SegmentDisk disk;
+  private final Map<String, Made> made = new LinkedHashMap<>();
+  private final List<TrackMaker.Follower> followers = new ArrayList<>();
+  private @Nullable TrackMaker leader;
+  private @Nullable TextMaker captions;
+  private volatile boolean inBand;
+
+  /// @param folder of this broadcast; what an earlier run of the program left there goes on
+  /// @param anchor the wall clock at the beginning of the timeline
+  /// @param answering sends answers to those who waited
+  public Packager(Path folder, Timing timing, Instant anchor, Window window, Executor answering) {
+    this.timing = timing;
+    this.anchor = anchor;
+    this.window = window;
+    this.answering = answering;
+    this.disk = new SegmentDisk(folder);
+  }
+
+  /// What a rendition is.
+  public sealed interface Kind {
+    /// Pictures.
+    ///
+    /// @param codec as in `CODECS`
+    /// @param bitsPerSecond about
+    record Video(String codec, int width, int height, long bitsPerSecond) implements Kind {}
+
+    /// Sound.
+    ///
+    /// @param codec as in `CODECS`
+    /// @param bitsPerSecond about
+    record Sound(String codec, int rate, int channels, long bitsPerSecond) implements Kind {}
+
+    /// Captions in a language.
+    record Text(String language) implements Kind {}
+  }
+
+  private record Made(
+      Rendition rendition, Kind kind, @Nullable TrackMaker track, long configured) {}
+
+  /// How a rendition is doing.
+  ///
+  /// @param bitsPerSecond of its newest segments
+  public record Stats(
+      String rendition, Kind kind, long bitsPerSecond, long mediaSequence, int waiting) {}
+
+  /// Adds a rendition of pictures or sound; the first one leads. All are added before the first
+  /// sample comes.
+  ///
+  /// @param name safe in an address
+  public SampleSink track(String name, Kind kind) {
+    double target =
+        switch (kind) {
+          case Kind.Video _ -> timing.part();
+          case Kind.Sound(var _, var rate, var _, var _) -> soundTarget(rate);
+          case Kind.Text _ -> throw new IllegalArgumentException("captions have no samples");
+        };
+    Rendition rendition = rendition(name, target);
+    TrackMaker lead = leader;
+    TrackMaker track =
+        lead == null
+            ? new TrackMaker(rendition, timing, target, window, true, followers, () -> 0)
+            : new TrackMaker(rendition, timing, target, window, false, List.of(), lead::end);
+    if (lead == null) {
+      leader = track;
+      track.afterEach(this::release);
+    } else {
+      followers.add((at, _) -> track.mark(at));
+    }
+    made.put(name, new Made(rendition, kind, track, bits(kind)));
+    return track;
+  }
+
+  /// Adds captions in that language.
+  public void captions(String language) {
+    Rendition rendition = rendition(TEXT, 0);
+    TextMaker text = new TextMaker(rendition, window);
+    captions = text;
+    followers.add(text);
+    made.put(TEXT, new Made(rendition, new Kind.Text(language), null, 0));
+  }
+
+  /// Words to be shown.
+  public void add(Cue cue) {
+    if (captions != null) {
+      captions.add(cue);
+    }
+  }
+
+  /// The pictures carry captions themselves (CEA-608).
+  public void hasCaptionsInBand() {
+    inBand = true;
+  }
+
+  /// Sends away who has waited for too long; to be called about ten times a second.
+  public void tick(long nowNanos) {
+    made.values().forEach(each -> each.rendition.tick(nowNanos));
+  }
+
+  /// The broadcast is over: players are told so, and nobody waits any more.
+  public void end() {
+    suspend();
+    made.values().forEach(each -> each.rendition.finish());
+  }
+
+  /// What is being made is completed, so that another run of the program can go on after it.
+  public void suspend() {
+    TrackMaker lead = leader;
+    if (lead == null) {
+      return;
+    }
+    lead.finish();
+    for (Made each : made.values()) {
+      if (each.track != null && each.track != lead) {
+        each.track.finish();
+      }
+    }
+    if (captions != null) {
+      captions.finish(lead.end());
+    }
+  }
+
+  /// A file of a rendition: a playlist, a part, a segment.
+  ///
+  /// @return 404 where there is none
+  public CompletionStage<Shared> find(String rendition, String file, @Nullable String query) {
+    Made found = made.get(rendition);
+    return found == null
+        ? CompletableFuture.completedFuture(Shared.status(404))
+        : found.rendition.find(file, query);
+  }
+
+  /// Whether there is something to see.
+  public boolean hasBegun() {
+    return made.values().stream()
+        .filter(each -> each.track != null)
+        .allMatch(each -> each.rendition.hasBegun());
+  }
+
+  /// The multivariant playlist with everything there is.
+  ///
+  /// @param path what the paths of renditions begin with
+  public Shared everything(String path) {
+    StringBuilder out = head();
+    List<Made> sounds = list(Kind.Sound.class);
+    List<Made> videos = list(Kind.Video.class);
+    if (videos.isEmpty()) {
+      return soundOnly(path);
+    }
+    Made sound = sounds.isEmpty() ? null : sounds.getFirst();
+    if (sound != null && sound.kind instanceof Kind.Sound format) {
+      out.append(
+          "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"sound\",NAME=\"Sound\",DEFAULT=YES,AUTOSELECT=YES,CHANNELS=\"%d\",URI=\"%s%s/index.m3u8\"\n"
+              .formatted(format.channels, path, sound.rendition.name()));
+    }
+    if (captions != null) {
+      Kind.Text text = (Kind.Text) list(Kind.Text.class).getFirst().kind;
+      out.append(
+          "#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"captions\",NAME=\"%s\",LANGUAGE=\"%s\",DEFAULT=NO,AUTOSELECT=YES,URI=\"%s%s/index.m3u8\"\n"
+              .formatted(text.language, text.language, path, TEXT));
+    }
+    if (inBand) {
+      out.append(
+          "#EXT-X-MEDIA:TYPE=CLOSED-CAPTIONS,GROUP-ID=\"cc\",NAME=\"CC1\",AUTOSELECT=YES,INSTREAM-ID=\"CC1\"\n");
+    }
+    for (Made video : videos) {
+      if (video.kind instanceof Kind.Video(var codec, var width, var height, var _)) {
+        out.append(
+            "#EXT-X-STREAM-INF:BANDWIDTH=%d,AVERAGE-BANDWIDTH=%d,CODECS=\"%s%s\",RESOLUTION=%dx%d,FRAME-RATE=%s"
+                .formatted(
+                    peak(video) + (sound == null ? 0 : peak(sound)),
+                    average(video) + (sound == null ? 0 : average(sound)),
+                    codec,
+                    sound != null && sound.kind instanceof Kind.Sound known
+                        ? "," + known.codec
+                        : "",
+                    width,
+                    height,
+                    String.format(java.util.Locale.ROOT, "%.3f", timing.frameRate())));
+        out.append(sound == null ? "" : ",AUDIO=\"sound\"");
+        out.append(captions == null ? "" : ",SUBTITLES=\"captions\"");
+        out.append(inBand ? ",CLOSED-CAPTIONS=\"cc\"\n" : ",CLOSED-CAPTIONS=NONE\n");
+        out.append(path).append(video.rendition.name()).append("/index.m3u8\n");
+      }
+    }
+    return text(out);
+  }
+
+  /// The multivariant playlist for listening.
+  ///
+  /// @param path what the paths of renditions begin with
+  public Shared soundOnly(String path) {
+    StringBuilder out = head();
+    for (Made sound : list(Kind.Sound.class).reversed()) {
+      if (sound.kind instanceof Kind.Sound known) {
+        out.append(
+            "#EXT-X-STREAM-INF:BANDWIDTH=%d,AVERAGE-BANDWIDTH=%d,CODECS=\"%s\"\n%s%s/index.m3u8\n"
+                .formatted(peak(sound), average(sound), known.codec, path, sound.rendition.name()));
+      }
+    }
+    return text(out);
+  }
+
+  /// How the renditions are doing.
+  public List<Stats> stats() {
+    return made.values().stream()
+        .map(each ->
+            new Stats(
+                each.rendition.name(),
+                each.kind,
+                each.rendition.rate(),
+                each.rendition.mediaSequence(),
+                each.rendition.waiting()))
+        .toList();
+  }
+
+  /// Whether the disk does not take what it is given, so that nobody can rewind.
+  public boolean isDiskFailing() {
+    return disk.isFailing();
+  }
+
+  @Override
+  public void close() {
+    disk.close();
+  }
+
+  private void release() {
+    for (Made each : made.values()) {
+      if (each.track != null && each.track != leader) {
+        each.track.release();
+      }
+    }
+  }
+
+  private Rendition rendition(String name, double target) {
+    SegmentDisk.Folder folder = disk.folder(name);
+    return new Rendition(
+        name,
+        target == 0,
+        folder,
+        folder.read(),
+        new PlaylistText(timing, target, anchor, () -> reports(name)),
+        this::bytes,
+        answering);
+  }
+
+  /// On the disk, of all renditions.
+  private long bytes() {
+    return made.values().stream().mapToLong(each -> each.rendition.bytes()).sum();
+  }
+
+  private String reports(String name) {
+    return made.values().stream()
+        .filter(each -> each.track != null && !each.rendition.name().equals(name))
+        .map(each -> each.rendition.report())
+        .collect(Collectors.joining());
+  }
+
+  /// Whole frames, at least as long as the pictures' parts.
+  private double soundTarget(int rate) {
+    double frame = AudioFormat.FRAME * 1_000_000.0 / rate;
+    return Math.ceil(timing.part() / frame - 1e-3) * frame;
+  }
+
+  private List<Made> list(Class<? extends Kind> kind) {
+    return made.values().stream().filter(each -> kind.isInstance(each.kind)).toList();
+  }
+
+  private static long peak(Made each) {
+    return Math.max(each.rendition.peak(), each.configured);
+  }
+
+  private static long average(Made each) {
+    long rate = each.rendition.rate();
+    return rate == 0 ? each.configured : rate;
+  }
+
+  private static long bits(Kind kind) {
+    return switch (kind) {
+      case Kind.Video video -> video.bitsPerSecond;
+      case Kind.Sound sound -> sound.bitsPerSecond;
+      case Kind.Text _ -> 0;
+    };
+  }
+
+  private static StringBuilder head() {
+    return new StringBuilder("#EXTM3U\n#EXT-X-VERSION:9\n#EXT-X-INDEPENDENT-SEGMENTS\n");
+  }
+
+  private static Shared text(StringBuilder out) {
+    return Shared.text(
+        PLAYLIST, out.toString().getBytes(StandardCharsets.UTF_8), "public, max-age=1");
+  }
+}

@@ -1,0 +1,126 @@
+package org.pregonero.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/// An answer that is made once and sent to many, ready to the last byte: header fields, content,
+/// and content compressed. Players of other sites may have it too. Immutable.
+public final class Shared {
+  private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+  private final int status;
+  private final @Nullable Form plain;
+  private final @Nullable Form compressed;
+  private final @Nullable Path file;
+  private final HttpField fields;
+
+  private Shared(
+      int status,
+      HttpFields own,
+      @Nullable Form plain,
+      @Nullable Form compressed,
+      @Nullable Path file) {
+    this.status = status;
+    this.plain = plain;
+    this.compressed = compressed;
+    this.file = file;
+    this.fields = new FieldBlock(HttpFields.build(own).add(SecurityHeaders.FIELDS));
+  }
+
+  private record Form(byte[] bytes, HttpField length) {
+    static Form of(byte[] bytes) {
+      return new Form(
+          bytes,
+          new PreEncodedHttpField(HttpHeader.CONTENT_LENGTH, Integer.toString(bytes.length)));
+    }
+  }
+
+  /// Text that changes; compressed for all at once.
+  ///
+  /// @param cache the value of `Cache-Control`
+  public static Shared text(String type, byte[] bytes, String cache) {
+    return new Shared(
+        200,
+        fields(type, cache).add(HttpHeader.VARY, "Accept-Encoding"),
+        Form.of(bytes),
+        Form.of(Gzip.compress(bytes)),
+        null);
+  }
+
+  /// Pictures and sound that never change under their address.
+  public static Shared media(String type, byte[] bytes) {
+    return new Shared(200, fields(type, FOR_EVER), Form.of(bytes), null, null);
+  }
+
+  /// A file that never changes under its address.
+  public static Shared file(String type, Path file) {
+    return new Shared(200, fields(type, FOR_EVER), null, null, file);
+  }
+
+  /// There is nothing to send, and `status` says why.
+  public static Shared status(int status) {
+    return new Shared(
+        status, fields("text/plain; charset=utf-8", "no-store"), Form.of(new byte[0]), null, null);
+  }
+
+  /// Sends it. Bytes at hand are sent without waiting; a file is not, see [#isFile].
+  void send(Request request, Response response, Callback callback) {
+    Form form = plain;
+    if (form == null) {
+      sendFile(request, response, callback);
+      return;
+    }
+    response.setStatus(status);
+    Form smaller = compressed;
+    if (smaller != null
+        && Negotiation.prefersGzip(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING))) {
+      form = smaller;
+      response.getHeaders().add(HttpHeader.CONTENT_ENCODING, "gzip");
+    }
+    response.getHeaders().add(form.length).add(fields);
+    response.write(true, ByteBuffer.wrap(form.bytes), callback);
+  }
+
+  /// Whether sending it reads the disk.
+  boolean isFile() {
+    return file != null;
+  }
+
+  private void sendFile(Request request, Response response, Callback callback) {
+    Path path = file;
+    if (path == null) {
+      throw new IllegalStateException("neither bytes nor a file");
+    }
+    try {
+      long size = Files.size(path);
+      response.setStatus(status);
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, size).add(fields);
+      Content.copy(
+          Content.Source.from(
+              new ByteBufferPool.Sized(request.getComponents().getByteBufferPool()), path),
+          response,
+          callback);
+    } catch (IOException e) {
+      status(404).send(request, response, callback);
+    }
+  }
+
+  private static HttpFields.Mutable fields(String type, String cache) {
+    return HttpFields.build()
+        .add(HttpHeader.CONTENT_TYPE, type)
+        .add(HttpHeader.CACHE_CONTROL, cache)
+        .add("Access-Control-Allow-Origin", "*");
+  }
+}

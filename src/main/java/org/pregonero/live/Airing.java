@@ -1,0 +1,130 @@
+package org.pregonero.live;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.pregonero.hls.Packager;
+import org.pregonero.hls.Window;
+import org.pregonero.stream.AudioFormat;
+import org.pregonero.stream.SampleSink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A broadcast on its way to viewers and onto the disk: its tracks, and where their samples go.
+///
+/// @param sounds the recording of the sound alone
+record Airing(
+    Plan plan,
+    Path folder,
+    Packager packager,
+    List<Track> tracks,
+    Recorder recorder,
+    Recorder sounds) {
+  private static final Logger LOG = LoggerFactory.getLogger(Airing.class);
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String PLAN = "plan.json";
+  private static final String RECORDING = "recording.mp4";
+  private static final String SOUND = "sound.m4a";
+
+  /// Sets everything up.
+  ///
+  /// @param folder of this broadcast
+  /// @param first what its tracks begin with
+  /// @param startMicros where they begin
+  static Airing of(
+      Plan plan, Path folder, Window window, Executor answering, Episode first, long startMicros) {
+    Packager packager =
+        new Packager(
+            folder, plan.timing(), Instant.ofEpochMilli(plan.anchorMillis()), window, answering);
+    Recorder recorder = new Recorder(folder.resolve(RECORDING));
+    Recorder sounds = new Recorder(folder.resolve(SOUND));
+    List<Track> tracks = new ArrayList<>();
+    for (Plan.Pictures each : plan.pictures()) {
+      List<SampleSink> sinks = new ArrayList<>();
+      sinks.add(
+          packager.track(
+              each.name(),
+              new Packager.Kind.Video(
+                  each.codec(), each.width(), each.height(), each.bitsPerSecond())));
+      if (tracks.isEmpty()) {
+        sinks.add(recorder.track());
+      }
+      tracks.add(
+          new PictureTrack(
+              each.name(),
+              first,
+              each.copied(),
+              startMicros,
+              Math.round(plan.timing().part()),
+              plan.timing().frame(),
+              plan.timing().segment(),
+              sinks));
+    }
+    for (Plan.Sound each : plan.sounds()) {
+      List<SampleSink> sinks = new ArrayList<>();
+      sinks.add(
+          packager.track(
+              each.name(),
+              new Packager.Kind.Sound(
+                  each.codec(), each.rate(), each.channels(), each.bitsPerSecond())));
+      if (each.equals(plan.sounds().getFirst()) && !plan.pictures().isEmpty()) {
+        sinks.add(recorder.track());
+      }
+      if (each.equals(plan.sounds().getLast())) {
+        sinks.add(sounds.track());
+      }
+      tracks.add(
+          new SoundTrack(each.name(), first, each.copied(), startMicros, format(each), sinks));
+    }
+    return new Airing(plan, folder, packager, tracks, recorder, sounds);
+  }
+
+  /// Notes the plan beside the segments.
+  void note() {
+    try {
+      Files.createDirectories(folder);
+      Files.write(folder.resolve(PLAN), JSON.writeValueAsBytes(plan));
+    } catch (IOException e) {
+      LOG.warn(
+          "{} cannot be written; this broadcast cannot go on after a restart ({})",
+          folder.resolve(PLAN),
+          e.toString());
+    }
+  }
+
+  /// The plan that was noted.
+  ///
+  /// @throws IOException if there is none that can be read
+  static Plan readPlan(Path folder) throws IOException {
+    try {
+      return JSON.readValue(Files.readAllBytes(folder.resolve(PLAN)), Plan.class);
+    } catch (JacksonException e) {
+      throw new IOException(folder.resolve(PLAN) + " cannot be read", e);
+    }
+  }
+
+  /// What is kept of a broadcast.
+  ///
+  /// @param picture a file with pictures and sound; may not be there
+  /// @param sound a file with sound alone; may not be there
+  record Kept(Plan plan, Path folder, Path picture, Path sound) {
+    static Kept of(Plan plan, Path folder) {
+      return new Kept(plan, folder, folder.resolve(RECORDING), folder.resolve(SOUND));
+    }
+  }
+
+  private static AudioFormat format(Plan.Sound sound) {
+    return new AudioFormat(
+        HexFormat.of().parseHex(sound.configuration()),
+        sound.rate(),
+        sound.channels(),
+        sound.codec());
+  }
+}

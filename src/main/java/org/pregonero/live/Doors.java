@@ -1,0 +1,149 @@
+package org.pregonero.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import javax.net.ServerSocketFactory;
+import org.jspecify.annotations.Nullable;
+import org.pregonero.config.CannotStart;
+import org.pregonero.rtmp.Gate;
+import org.pregonero.rtmp.RtmpServer;
+import org.pregonero.rtmp.TlsFiles;
+import org.pregonero.storage.Database;
+import org.pregonero.stream.FlvTag;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Where encoders come in. Whoever has a good key gets to the channel that it is for. Safe for use
+/// by any thread.
+final class Doors implements Gate, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Doors.class);
+  private static final String APP = "live";
+  private static final String OFF = "off";
+  private static final int RTMP = 1935;
+
+  private final Database database;
+  private final KeyStore keys;
+  private final Function<String, @Nullable Director> directors;
+  private final Map<Object, Inside> inside = new ConcurrentHashMap<>();
+  private final List<RtmpServer> servers = new ArrayList<>();
+
+  /// @param directors by the slug of their channel
+  Doors(Database database, KeyStore keys, Function<String, @Nullable Director> directors) {
+    this.database = database;
+    this.keys = keys;
+    this.directors = directors;
+  }
+
+  private record Inside(String key, Runnable hangUp) {}
+
+  /// Opens the doors that the settings name. The usual port may be taken by another program; then
+  /// the newsroom starts all the same, and says so.
+  ///
+  /// @param files finds a file that the settings name
+  /// @throws CannotStart if a port that was asked for cannot be had, or a certificate is no good
+  void open(String host, LiveSettings settings, Function<String, java.nio.file.Path> files) {
+    String port = settings.rtmpPort();
+    if (port == null) {
+      try {
+        servers.add(RtmpServer.start(host, RTMP, ServerSocketFactory.getDefault(), this));
+      } catch (CannotStart e) {
+        LOG.warn("encoders cannot connect: {}", e.getMessage());
+      }
+    } else if (!port.equals(OFF)) {
+      servers.add(
+          RtmpServer.start(
+              host, number("rtmp-port", port), ServerSocketFactory.getDefault(), this));
+    }
+    String secure = settings.rtmpsPort();
+    if (secure != null && !secure.equals(OFF)) {
+      String certificate = settings.certificate();
+      String key = settings.privateKey();
+      if (certificate == null || key == null) {
+        throw new CannotStart("rtmps-port needs certificate and private-key beside it");
+      }
+      servers.add(
+          RtmpServer.start(
+              host,
+              number("rtmps-port", secure),
+              TlsFiles.sockets(files.apply(certificate), files.apply(key)),
+              this));
+    }
+  }
+
+  /// The port for RTMP; -1 if there is none.
+  int rtmpPort() {
+    return servers.isEmpty() ? -1 : servers.getFirst().port();
+  }
+
+  /// How many were turned away.
+  long refused() {
+    return servers.stream().mapToLong(RtmpServer::refused).sum();
+  }
+
+  @Override
+  public @Nullable Stream open(Attempt attempt) {
+    LiveKey key = database.write(transaction -> keys.use(transaction, attempt.key())).orElse(null);
+    Director director = key == null ? null : directors.apply(key.channel());
+    if (key == null || director == null || !leadsTo(attempt.app(), key.channel())) {
+      return null;
+    }
+    LOG.info(
+        "an encoder at {} is let in to channel {} with the key {}",
+        attempt.address().getHostAddress(),
+        key.channel(),
+        key.id());
+    Director.Entrance entrance = director.open("rtmp");
+    inside.put(entrance, new Inside(key.id(), attempt.hangUp()));
+    return new Stream() {
+      @Override
+      public void tag(FlvTag tag) {
+        entrance.tag(tag);
+      }
+
+      @Override
+      public void closed(boolean orderly) {
+        inside.remove(entrance);
+        entrance.closed();
+        LOG.info(
+            "the encoder with the key {} {}",
+            key.id(),
+            orderly ? "has stopped" : "is gone; its connection broke");
+      }
+    };
+  }
+
+  /// Ends the connections whose keys are not good any more.
+  void turnOut() {
+    for (Inside each : inside.values()) {
+      if (!database.<Boolean>read(transaction -> keys.isGood(transaction, each.key))) {
+        LOG.info("the key {} is not good any more; its encoder is turned out", each.key);
+        each.hangUp.run();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    servers.forEach(RtmpServer::close);
+  }
+
+  private static boolean leadsTo(String app, String channel) {
+    return app.equals(APP) || app.equals(APP + "/" + channel);
+  }
+
+  private static int number(String name, String port) {
+    try {
+      int number = Integer.parseInt(port);
+      if (number >= 0 && number <= 65_535) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new CannotStart(
+        "%s must be a number from 0 to 65535, or \"off\", not \"%s\"".formatted(name, port));
+  }
+}

@@ -1,0 +1,324 @@
+package org.pregonero.live;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.pregonero.captions.TypedCaption;
+import org.pregonero.http.Crowd;
+import org.pregonero.http.Shared;
+import org.pregonero.storage.Database;
+import org.pregonero.transcode.Ffmpeg;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The channels of a newsroom that is being served: encoders come in, viewers get what they send.
+/// Safe for use by any thread.
+public final class Live implements Crowd, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Live.class);
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String STATUS = "status.json";
+  private static final String FOLDER = "live";
+  private static final Pattern PATH =
+      Pattern.compile(
+          "/live/([a-z0-9-]{1,40})/(?:(index|audio)\\.m3u8|([0-9-]{10,30})/([a-z0-9]{1,20})/([a-z0-9.-]{1,40}))");
+
+  private final Path folder;
+  private final LiveSettings settings;
+  private final Map<String, Director> directors = new LinkedHashMap<>();
+  private final Map<String, Airing> past = new LinkedHashMap<>();
+  private final Doors doors;
+  private final KeyStore keys;
+  private final Database database;
+  private final BroadcastStore broadcasts = new BroadcastStore();
+  private final Keeping keeping;
+  private final Clock clock;
+  private final @Nullable Ffmpeg ffmpeg;
+  private final ExecutorService answering =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("live-answers").daemon().factory());
+  private final ScheduledExecutorService looking =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("live-status").daemon().factory());
+
+  private Live(
+      Path dataFolder,
+      LiveSettings settings,
+      Database database,
+      Keeping keeping,
+      Clock clock,
+      @Nullable Ffmpeg ffmpeg) {
+    this.folder = dataFolder.resolve(FOLDER);
+    this.settings = settings;
+    this.database = database;
+    this.keys = new KeyStore(clock);
+    this.keeping = keeping;
+    this.clock = clock;
+    this.ffmpeg = ffmpeg;
+    for (Channel channel : settings.channels()) {
+      directors.put(
+          channel.slug(),
+          new Director(
+              channel,
+              settings,
+              folder.resolve(channel.slug()),
+              () -> this.ffmpeg,
+              answering,
+              new Told(),
+              clock));
+    }
+    this.doors = new Doors(database, keys, directors::get);
+  }
+
+  /// Starts the channels. What was on the air when the program last ended goes on.
+  ///
+  /// @param dataFolder holds what viewers can rewind to
+  /// @param files finds a file that the settings name
+  /// @throws org.pregonero.config.CannotStart if a port or a certificate is no good
+  public static Live start(
+      Path dataFolder,
+      String host,
+      LiveSettings settings,
+      Function<String, Path> files,
+      Database database,
+      Keeping keeping,
+      Clock clock) {
+    Ffmpeg ffmpeg = Ffmpeg.find(System.getenv(), dataFolder.resolve("cache")).orElse(null);
+    Live live = new Live(dataFolder, settings, database, keeping, clock, ffmpeg);
+    try {
+      live.doors.open(host, settings, files);
+    } catch (RuntimeException e) {
+      live.close();
+      throw e;
+    }
+    live.begin();
+    return live;
+  }
+
+  /// The port for encoders; -1 if they cannot come in.
+  public int rtmpPort() {
+    return doors.rtmpPort();
+  }
+
+  /// The ffmpeg that is there, or null.
+  public @Nullable Ffmpeg ffmpeg() {
+    return ffmpeg;
+  }
+
+  /// How the channels are doing.
+  public List<ChannelStatus> status() {
+    return directors.values().stream().map(Director::status).toList();
+  }
+
+  /// How a channel is doing.
+  ///
+  /// @throws IllegalArgumentException if there is no such channel
+  public ChannelStatus status(String channel) {
+    Director director = directors.get(channel);
+    if (director == null) {
+      throw new IllegalArgumentException("no channel " + channel);
+    }
+    return director.status();
+  }
+
+  /// The channels, by their slugs.
+  public List<String> listChannels() {
+    return List.copyOf(directors.keySet());
+  }
+
+  /// What renditions a channel may have.
+  public List<String> listRenditions(String channel) {
+    return directors.containsKey(channel) ? Planner.names(settings.heights()) : List.of();
+  }
+
+  /// How many encoders were turned away.
+  public long refused() {
+    return doors.refused();
+  }
+
+  /// What a newsroom in that folder said of its channels when it was last served.
+  ///
+  /// @return empty if it is not being served
+  public static Optional<List<ChannelStatus>> readStatus(Path dataFolder, Clock clock) {
+    Path file = dataFolder.resolve(FOLDER).resolve(STATUS);
+    try {
+      if (clock.millis() - Files.getLastModifiedTime(file).toMillis() > 5_000) {
+        return Optional.empty();
+      }
+      return Optional.of(List.of(JSON.readValue(Files.readAllBytes(file), ChannelStatus[].class)));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// Shows a line to viewers who cannot hear.
+  public Captioned caption(String channel, @Nullable String key, TypedCaption caption) {
+    Director director = directors.get(channel);
+    boolean good =
+        key != null
+            && database
+                .write(transaction -> keys.use(transaction, key))
+                .filter(found -> found.channel().equals(channel))
+                .isPresent();
+    if (director == null || !good) {
+      return Captioned.NOT_ALLOWED;
+    }
+    return director.caption(caption::cues) ? Captioned.SHOWN : Captioned.OFF_AIR;
+  }
+
+  /// What became of a caption.
+  public enum Captioned {
+    SHOWN,
+    OFF_AIR,
+    NOT_ALLOWED
+  }
+
+  @Override
+  public @Nullable CompletionStage<Shared> find(Asked asked) {
+    if (!asked.path().startsWith("/live/")) {
+      return null;
+    }
+    Matcher path = PATH.matcher(asked.path());
+    if (!path.matches()) {
+      return null;
+    }
+    Director director = directors.get(path.group(1));
+    if (director == null) {
+      return now(Shared.status(404));
+    }
+    if (path.group(2) != null) {
+      return now(multivariant(director, path.group(2).equals("audio")));
+    }
+    Airing airing = airing(director, path.group(3));
+    if (airing == null) {
+      return now(Shared.status(404));
+    }
+    if (path.group(5).endsWith(".m3u8")) {
+      director.audience().saw(asked.visitor(), path.group(4), System.nanoTime());
+    }
+    return airing.packager().find(path.group(4), path.group(5), asked.query());
+  }
+
+  @Override
+  public void close() {
+    doors.close();
+    looking.shutdownNow();
+    directors.values().forEach(Director::close);
+    synchronized (past) {
+      past.values().forEach(airing -> airing.packager().close());
+    }
+    answering.shutdown();
+    keeping.close();
+    try {
+      Files.deleteIfExists(folder.resolve(STATUS));
+    } catch (IOException e) {
+      LOG.debug("the status stays there: {}", e.toString());
+    }
+  }
+
+  private void begin() {
+    Map<String, OnAir> unfinished = new LinkedHashMap<>();
+    for (OnAir each : database.read(broadcasts::list)) {
+      if (!directors.containsKey(each.channel())
+          || unfinished.putIfAbsent(each.channel(), each) != null) {
+        database.write(transaction -> {
+          broadcasts.end(transaction, each, clock.instant(), null);
+          return null;
+        });
+      }
+    }
+    directors.forEach((slug, director) -> {
+      keeping.sweep(folder.resolve(slug), unfinished.get(slug));
+      director.start(unfinished.get(slug));
+    });
+    ScheduledFuture<?> _ = looking.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+  }
+
+  private void look() {
+    try {
+      doors.turnOut();
+      Path file = folder.resolve(STATUS);
+      Files.createDirectories(folder);
+      Path aside = folder.resolve(STATUS + ".new");
+      Files.write(aside, JSON.writeValueAsBytes(status()));
+      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("the status cannot be written: {}", e.toString());
+    }
+  }
+
+  private static Shared multivariant(Director director, boolean soundOnly) {
+    Airing airing = director.airing();
+    if (airing == null || !airing.packager().hasBegun()) {
+      return Shared.status(404);
+    }
+    String path = "/live/" + airing.plan().channel() + "/" + airing.plan().broadcast() + "/";
+    return soundOnly ? airing.packager().soundOnly(path) : airing.packager().everything(path);
+  }
+
+  private @Nullable Airing airing(Director director, String broadcast) {
+    Airing airing = director.airing();
+    if (airing != null && airing.plan().broadcast().equals(broadcast)) {
+      return airing;
+    }
+    synchronized (past) {
+      return past.get(broadcast);
+    }
+  }
+
+  private static CompletionStage<Shared> now(Shared answer) {
+    return CompletableFuture.completedFuture(answer);
+  }
+
+  private final class Told implements Director.Broadcasts {
+    @Override
+    public void began(OnAir onAir) {
+      database.write(transaction -> {
+        broadcasts.begin(transaction, onAir);
+        return null;
+      });
+    }
+
+    @Override
+    public void ended(OnAir onAir, CompletableFuture<Airing.Kept> kept) {
+      CompletableFuture<?> _ =
+          kept.whenComplete((files, failure) -> {
+            String story = failure == null ? keeping.keep(onAir, files) : null;
+            database.write(transaction -> {
+              broadcasts.end(transaction, onAir, clock.instant(), story);
+              return null;
+            });
+          });
+    }
+
+    @Override
+    public void over(Airing airing) {
+      synchronized (past) {
+        for (Airing old : List.copyOf(past.values())) {
+          if (past.size() > 1) {
+            past.remove(old.plan().broadcast());
+            old.packager().close();
+          }
+        }
+        past.put(airing.plan().broadcast(), airing);
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.pregonero.live;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pregonero.stream.Frame;
+import org.pregonero.stream.SampleSink;
+import org.pregonero.stream.TrackFormat;
+import org.pregonero.stream.VideoFormat;
+import org.pregonero.transcode.Slate;
+
+/// A rendition of the pictures; its filler is the slate. Belongs to the director's thread.
+final class PictureTrack extends Track {
+  /// The director says when it is time for the slate: then all renditions show it.
+  private static final long FOR_EVER = Long.MAX_VALUE / 2;
+
+  private final PictureLine line;
+  private final int fillerDuration;
+  private final int fillers;
+  private int filled;
+
+  /// @param end where it begins, in microseconds
+  /// @param longest a picture may last, in microseconds
+  /// @param frameMicros how long a picture lasts
+  /// @param segmentMicros how long a segment lasts, each of which begins with a key picture
+  PictureTrack(
+      String name,
+      Episode first,
+      boolean copied,
+      long end,
+      long longest,
+      double frameMicros,
+      double segmentMicros,
+      List<SampleSink> sinks) {
+    super(name, first, copied, sinks);
+    this.line = new PictureLine(ticks(end), (int) ticks(longest), this::write);
+    this.fillerDuration = (int) Math.round(frameMicros * VideoFormat.TIMESCALE / 1_000_000);
+    this.fillers = Math.clamp(Math.round(segmentMicros / frameMicros), 1, Slate.PICTURES);
+  }
+
+  @Override
+  long end() {
+    return line.end() * 100 / 9;
+  }
+
+  @Override
+  @Nullable Run source(Episode episode) {
+    return episode.picture();
+  }
+
+  @Override
+  void place(Run run, TrackFormat format, Frame frame) {
+    if (!hasBegun() && !frame.key()) {
+      return;
+    }
+    begin(format);
+    line.place(frame, ticks(run.micros(frame)), run.pictureTicks());
+  }
+
+  @Override
+  void fill(long to) {
+    if (!hasBegun()) {
+      filled = 0;
+    }
+    while (line.end() + fillerDuration <= ticks(to)) {
+      begin(Slate.format());
+      line.append(Slate.picture(filled), filled == 0, fillerDuration);
+      filled = (filled + 1) % fillers;
+    }
+  }
+
+  @Override
+  void cut() {
+    line.cut();
+  }
+
+  @Override
+  long patience() {
+    return FOR_EVER;
+  }
+
+  @Override
+  long shortestFiller() {
+    return fillerDuration * 100L / 9 + 100;
+  }
+
+  private static long ticks(long micros) {
+    return micros * 9 / 100;
+  }
+}

@@ -1,0 +1,43 @@
+package org.pregonero.live;
+
+import java.util.List;
+import org.pregonero.hls.Timing;
+
+/// What a broadcast is made of. It is settled at its beginning and kept beside the segments, so
+/// that the broadcast can go on after a restart of the program.
+///
+/// @param broadcast its id
+/// @param anchorMillis the wall clock at the beginning of its timeline
+/// @param pictures the largest first; none where there is only sound
+/// @param sounds the encoder's own first
+record Plan(
+    String channel,
+    String broadcast,
+    long anchorMillis,
+    Timing timing,
+    List<Pictures> pictures,
+    List<Sound> sounds) {
+  Plan {
+    pictures = List.copyOf(pictures);
+    sounds = List.copyOf(sounds);
+  }
+
+  /// A rendition of the pictures.
+  ///
+  /// @param copied whether it is what the encoder sends
+  record Pictures(
+      String name, String codec, int width, int height, long bitsPerSecond, boolean copied) {}
+
+  /// A rendition of the sound.
+  ///
+  /// @param configuration of the decoder, in hexadecimal digits
+  /// @param copied whether it is what the encoder sends
+  record Sound(
+      String name,
+      String codec,
+      String configuration,
+      int rate,
+      int channels,
+      long bitsPerSecond,
+      boolean copied) {}
+}

@@ -1,0 +1,204 @@
+package org.pregonero.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.pregonero.live.Take.Arrived;
+import org.pregonero.stream.AudioFormat;
+import org.pregonero.stream.FlvTag;
+import org.pregonero.stream.Frame;
+import org.pregonero.stream.Sample;
+import org.pregonero.stream.SampleSink;
+import org.pregonero.stream.TrackFormat;
+import org.pregonero.stream.TrackReader.Item;
+import org.pregonero.stream.VideoFormat;
+
+final class BroadcastTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final VideoFormat VIDEO =
+      new VideoFormat(new byte[] {1}, 1280, 720, "avc1.64001f");
+  private static final AudioFormat AUDIO =
+      new AudioFormat(new byte[] {0x11, (byte) 0x90}, 48_000, 2, "mp4a.40.2");
+
+  private final Written pictures = new Written();
+  private final Written sound = new Written();
+  private final PictureTrack pictureTrack =
+      new PictureTrack(
+          "video", Episode.slate(0, null), true, 0, 320_000, 40_000, 1_920_000, List.of(pictures));
+  private final SoundTrack soundTrack =
+      new SoundTrack("sound", Episode.slate(0, null), true, 0, AUDIO, List.of(sound));
+  private final Broadcast broadcast =
+      new Broadcast(List.of(pictureTrack, soundTrack), (_, _) -> null, 0);
+
+  @Test
+  void anEncoderIsSentOnFromItsLastKeyPicture() {
+    Encoder encoder = new Encoder(5_000);
+    encoder.send(0, 2 * SECOND);
+    broadcast.enter(encoder.take, 2 * SECOND);
+    encoder.send(2 * SECOND, 4 * SECOND);
+    assertThat(pictures.samples.getFirst().key()).isTrue();
+    assertThat(seconds(pictures.end(), 90_000)).isBetween(3.9, 4.1);
+    assertThat(seconds(sound.end(), 48_000)).isBetween(3.9, 4.1);
+    pictures.checkNoGap();
+    sound.checkNoGap();
+  }
+
+  @Test
+  void whereNobodySendsViewersSeeTheSlateAndThenTheEncoderThatComesBack() {
+    Encoder first = new Encoder(0);
+    first.send(0, 2 * SECOND);
+    broadcast.enter(first.take, 2 * SECOND);
+    first.send(2 * SECOND, 4 * SECOND);
+    broadcast.goToSlate(false, 4 * SECOND);
+    for (long now = 4 * SECOND; now < 9 * SECOND; now += SECOND / 50) {
+      broadcast.tick(now);
+    }
+    assertThat(seconds(pictures.end(), 90_000)).isBetween(8.8, 9.1);
+    Encoder second = new Encoder(777_000);
+    second.send(9 * SECOND, 9 * SECOND + 1);
+    broadcast.enter(second.take, 9 * SECOND);
+    second.send(9 * SECOND + 40_000_000, 11 * SECOND);
+    assertThat(seconds(pictures.end(), 90_000)).isBetween(10.9, 11.1);
+    assertThat(pictures.begins).hasSize(3);
+    assertThat(sound.begins).hasSize(3);
+    pictures.checkNoGap();
+    sound.checkNoGap();
+  }
+
+  @Test
+  void anEncoderThatStandsByTakesOverInTheMiddleOfItsGroupOfPictures() {
+    Encoder first = new Encoder(0);
+    Encoder second = new Encoder(100_000);
+    first.send(0, 2 * SECOND);
+    second.send(SECOND, 2 * SECOND);
+    broadcast.enter(first.take, 2 * SECOND);
+    first.send(2 * SECOND, 3 * SECOND);
+    second.send(2 * SECOND, 3 * SECOND);
+    long before = pictures.end();
+    broadcast.enter(second.take, 3 * SECOND);
+    second.send(3 * SECOND, 5 * SECOND);
+    assertThat(seconds(pictures.end(), 90_000)).isBetween(4.9, 5.1);
+    assertThat(pictures.samples.stream().filter(sample -> sample.dts() == before))
+        .singleElement()
+        .matches(Sample::key);
+    pictures.checkNoGap();
+  }
+
+  @Test
+  void anEncoderThatSetsItsClockAnewIsOnTheAirAgainWithItsNextKeyPicture() {
+    Encoder encoder = new Encoder(0);
+    encoder.send(0, 2 * SECOND);
+    broadcast.enter(encoder.take, 2 * SECOND);
+    encoder.send(2 * SECOND, 3 * SECOND);
+    encoder.jump(3_600_000);
+    encoder.send(3 * SECOND, 3 * SECOND + 40_000_000);
+    assertThat(broadcast.isSlate()).isTrue();
+    assertThat(seconds(pictures.end(), 90_000)).isLessThan(4);
+  }
+
+  @Test
+  void allRenditionsCountTheSameDiscontinuitiesWhateverHappens() {
+    Random random = new Random(7);
+    long now = 0;
+    Encoder encoder = new Encoder(0);
+    encoder.send(now, now + 2 * SECOND);
+    now += 2 * SECOND;
+    broadcast.enter(encoder.take, now);
+    for (int i = 0; i < 300; i++) {
+      long next = now + random.nextLong(SECOND);
+      switch (random.nextInt(4)) {
+        case 0 -> {
+          broadcast.goToSlate(random.nextBoolean(), now);
+          encoder.take.forget();
+        }
+        case 1 -> {
+          encoder = new Encoder(random.nextInt(1_000_000));
+          encoder.send(now, now + 1);
+          broadcast.enter(encoder.take, now);
+        }
+        default -> encoder.send(now, next);
+      }
+      for (; now < next; now += SECOND / 25) {
+        broadcast.tick(now);
+      }
+    }
+    broadcast.goToSlate(false, now);
+    broadcast.tick(now + SECOND);
+    assertThat(pictures.begins).hasSameSizeAs(sound.begins);
+    pictures.checkNoGap();
+    sound.checkNoGap();
+    assertThat(Math.abs(seconds(pictures.end(), 90_000) - seconds(sound.end(), 48_000)))
+        .isLessThan(0.1);
+  }
+
+  private static double seconds(long ticks, int timescale) {
+    return ticks / (double) timescale;
+  }
+
+  /// Sends a picture each 40 ms, a key picture each second, and sound in between.
+  private final class Encoder {
+    final Take take = new Take("rtmp");
+    private long millis;
+    private long sounds;
+    private final long begin;
+
+    Encoder(long millis) {
+      this.begin = millis;
+      this.millis = millis;
+      accept(FlvTag.Kind.VIDEO, new Item.Format(VIDEO), 0);
+      accept(FlvTag.Kind.AUDIO, new Item.Format(AUDIO), 0);
+    }
+
+    void jump(long by) {
+      millis += by;
+    }
+
+    void send(long fromNanos, long toNanos) {
+      for (long now = fromNanos; now < toNanos; now += 40_000_000) {
+        boolean key = (millis - begin) % 1_000 == 0;
+        accept(FlvTag.Kind.VIDEO, new Item.Picture(new Frame(millis, 0, key, new byte[10])), now);
+        for (; begin + sounds * 1024 / 48 < millis + 40; sounds++) {
+          long at = begin + sounds * 1024 / 48;
+          accept(FlvTag.Kind.AUDIO, new Item.Sound(new Frame(at, 0, true, new byte[5])), now);
+        }
+        millis += 40;
+      }
+    }
+
+    private void accept(FlvTag.Kind kind, Item item, long nanos) {
+      Arrived arrived = new Arrived(new FlvTag(kind, millis, new byte[10]), List.of(item), nanos);
+      take.accept(arrived);
+      broadcast.feed(take, arrived);
+    }
+  }
+
+  private static final class Written implements SampleSink {
+    final List<Sample> samples = new ArrayList<>();
+    final List<TrackFormat> begins = new ArrayList<>();
+
+    @Override
+    public void begin(TrackFormat format) {
+      begins.add(format);
+    }
+
+    @Override
+    public void write(Sample sample) {
+      samples.add(sample);
+    }
+
+    long end() {
+      return samples.getLast().end();
+    }
+
+    void checkNoGap() {
+      long end = 0;
+      for (Sample sample : samples) {
+        assertThat(sample.dts()).isEqualTo(end);
+        end = sample.end();
+      }
+    }
+  }
+}
