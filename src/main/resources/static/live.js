@@ -98,8 +98,11 @@ function play(page, player) {
       if (!error.fatal) {
         return;
       }
+      console.warn("live:", error.details, error.error?.message ?? error.reason ?? "");
       if (error.type === ErrorTypes.MEDIA_ERROR) {
         made.recoverMediaError();
+        made.startLoad(-1);
+        player.play().catch(() => {});
       } else {
         retry(() => (made.levels.length ? made.startLoad(-1) : made.loadSource(stream)));
       }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.captions.Cue;
@@ -32,7 +33,6 @@ public final class Packager implements AutoCloseable {
   private final List<TrackMaker.Follower> followers = new ArrayList<>();
   private @Nullable TrackMaker leader;
   private @Nullable TextMaker captions;
-  private volatile boolean inBand;
 
   /// @param folder of this broadcast; what an earlier run of the program left there goes on
   /// @param anchor the wall clock at the beginning of the timeline
@@ -100,9 +100,12 @@ public final class Packager implements AutoCloseable {
   }
 
   /// Adds captions in that language.
-  public void captions(String language) {
+  ///
+  /// @param source of those that nobody brings: asked for everything up to a moment of the
+  ///   timeline, in microseconds, by the director's thread
+  public void captions(String language, LongFunction<List<Cue>> source) {
     Rendition rendition = rendition(TEXT, 0);
-    TextMaker text = new TextMaker(rendition, window);
+    TextMaker text = new TextMaker(rendition, window, source::apply);
     captions = text;
     followers.add(text);
     made.put(TEXT, new Made(rendition, new Kind.Text(language), null, 0));
@@ -113,11 +116,6 @@ public final class Packager implements AutoCloseable {
     if (captions != null) {
       captions.add(cue);
     }
-  }
-
-  /// The pictures carry captions themselves (CEA-608).
-  public void hasCaptionsInBand() {
-    inBand = true;
   }
 
   /// Sends away who has waited for too long; to be called about ten times a second.
@@ -187,10 +185,6 @@ public final class Packager implements AutoCloseable {
           "#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"captions\",NAME=\"%s\",LANGUAGE=\"%s\",DEFAULT=NO,AUTOSELECT=YES,URI=\"%s%s/index.m3u8\"\n"
               .formatted(text.language, text.language, path, TEXT));
     }
-    if (inBand) {
-      out.append(
-          "#EXT-X-MEDIA:TYPE=CLOSED-CAPTIONS,GROUP-ID=\"cc\",NAME=\"CC1\",AUTOSELECT=YES,INSTREAM-ID=\"CC1\"\n");
-    }
     for (Made video : videos) {
       if (video.kind instanceof Kind.Video(var codec, var width, var height, var _)) {
         out.append(
@@ -207,7 +201,7 @@ public final class Packager implements AutoCloseable {
                     String.format(java.util.Locale.ROOT, "%.3f", timing.frameRate())));
         out.append(sound == null ? "" : ",AUDIO=\"sound\"");
         out.append(captions == null ? "" : ",SUBTITLES=\"captions\"");
-        out.append(inBand ? ",CLOSED-CAPTIONS=\"cc\"\n" : ",CLOSED-CAPTIONS=NONE\n");
+        out.append(",CLOSED-CAPTIONS=NONE\n");
         out.append(path).append(video.rendition.name()).append("/index.m3u8\n");
       }
     }

@@ -43,7 +43,7 @@ final class Rendition {
   private final LongSupplier totalBytes;
   private final Deque<Part> parts = new ArrayDeque<>();
   private final ArrayDeque<Segment> segments = new ArrayDeque<>();
-  private final List<Shared> inits = new ArrayList<>();
+  private final List<Init> inits = new ArrayList<>();
   private final List<Waiter> waiters = new ArrayList<>();
   private long nextPart;
   private long nextSegment;
@@ -53,7 +53,6 @@ final class Rendition {
   private long peak;
   private boolean ended;
   private volatile String report = "";
-  private byte @Nullable [] newestInit;
   private @Nullable Open open;
   private @Nullable Shared whole;
   private @Nullable Shared update;
@@ -76,7 +75,7 @@ final class Rendition {
     this.text = text;
     this.totalBytes = totalBytes;
     this.answering = answering;
-    kept.inits().forEach(init -> inits.add(Shared.media("video/mp4", init)));
+    kept.inits().forEach(init -> inits.add(new Init(init, Shared.media("video/mp4", init))));
     for (Segment segment : kept.segments()) {
       segments.add(segment);
       nextSegment = segment.number() + 1;
@@ -85,11 +84,12 @@ final class Rendition {
     }
     droppedDiscontinuities = kept.droppedDiscontinuities();
     firstPartOfSegment = nextPart;
-    newestInit = kept.inits().isEmpty() ? null : kept.inits().getLast();
   }
 
   /// The segment that is being made.
   record Open(long start, boolean discontinuity, int init) {}
+
+  private record Init(byte[] bytes, Shared answer) {}
 
   private record Waiter(
       @Nullable Version version, long part, long deadline, CompletableFuture<Shared> answer) {}
@@ -107,16 +107,18 @@ final class Rendition {
     return nextPart > 0 || nextSegment > 0;
   }
 
-  /// What follows needs this initialization segment; where it is the same as before, that one goes
-  /// on.
+  /// What follows needs this initialization segment; where it was there before, that one is used
+  /// again.
   ///
   /// @return its number
   synchronized int init(byte[] bytes) {
-    if (!Arrays.equals(bytes, newestInit)) {
-      newestInit = bytes;
-      inits.add(Shared.media("video/mp4", bytes));
-      disk.keepInit(inits.size() - 1, bytes);
+    for (int i = 0; i < inits.size(); i++) {
+      if (Arrays.equals(bytes, inits.get(i).bytes)) {
+        return i;
+      }
     }
+    inits.add(new Init(bytes, Shared.media("video/mp4", bytes)));
+    disk.keepInit(inits.size() - 1, bytes);
     return inits.size() - 1;
   }
 
@@ -312,7 +314,7 @@ final class Rendition {
 
   private synchronized CompletionStage<Shared> init(long number) {
     return number < inits.size()
-        ? CompletableFuture.completedFuture(inits.get((int) number))
+        ? CompletableFuture.completedFuture(inits.get((int) number).answer)
         : status(404);
   }
 

@@ -10,11 +10,20 @@ import org.pregonero.captions.WebVtt;
 final class TextMaker implements TrackMaker.Follower {
   private final Rendition rendition;
   private final Window window;
+  private final Source source;
   private final List<Cue> cues = new ArrayList<>();
   private double start;
   private boolean begun;
 
-  TextMaker(Rendition rendition, Window window) {
+  /// Where captions come from that nobody brings.
+  @FunctionalInterface
+  interface Source {
+    /// Everything up to a moment of the timeline, in microseconds, that was not said before.
+    List<Cue> upTo(long micros);
+  }
+
+  TextMaker(Rendition rendition, Window window, Source source) {
+    this.source = source;
     this.rendition = rendition;
     this.window = window;
   }
@@ -34,6 +43,7 @@ final class TextMaker implements TrackMaker.Follower {
 
   /// Ends the segment that is being made.
   void finish(double at) {
+    cues.addAll(source.upTo(Math.round(at)));
     if (begun) {
       List<Cue> shown = cues.stream().filter(cue -> cue.start() < at).toList();
       rendition.end(Math.round(at - start), WebVtt.segment(shown), window);

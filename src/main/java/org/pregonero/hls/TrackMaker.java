@@ -11,6 +11,7 @@ import org.pregonero.stream.AudioFormat;
 import org.pregonero.stream.Sample;
 import org.pregonero.stream.SampleSink;
 import org.pregonero.stream.TrackFormat;
+import org.pregonero.stream.VideoFormat;
 
 /// Makes parts and segments of the samples of a track. One track leads and ends segments at its key
 /// pictures; the others end theirs where it did. Belongs to the director's thread.
@@ -161,7 +162,7 @@ final class TrackMaker implements SampleSink {
     if (samples.isEmpty()) {
       partStart = start;
     }
-    samples.add(sample);
+    samples.add(format instanceof VideoFormat video ? video.selfContained(sample) : sample);
     end = start + duration;
     if (end >= partEnd()) {
       endPart();

@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.pregonero.captions.CaptionReader;
 import org.pregonero.hls.Packager;
 import org.pregonero.hls.Window;
 import org.pregonero.stream.AudioFormat;
+import org.pregonero.stream.Sample;
 import org.pregonero.stream.SampleSink;
+import org.pregonero.stream.TrackFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -54,6 +57,9 @@ record Airing(
               new Packager.Kind.Video(
                   each.codec(), each.width(), each.height(), each.bitsPerSecond())));
       if (tracks.isEmpty()) {
+        CaptionReader captions = new CaptionReader();
+        packager.captions(plan.language(), captions::upTo);
+        sinks.addFirst(new Captions(captions));
         sinks.add(recorder.track());
       }
       tracks.add(
@@ -117,6 +123,17 @@ record Airing(
   record Kept(Plan plan, Path folder, Path picture, Path sound) {
     static Kept of(Plan plan, Path folder) {
       return new Kept(plan, folder, folder.resolve(RECORDING), folder.resolve(SOUND));
+    }
+  }
+
+  /// Looks for captions in pictures as they pass.
+  private record Captions(CaptionReader reader) implements SampleSink {
+    @Override
+    public void begin(TrackFormat format) {}
+
+    @Override
+    public void write(Sample sample) {
+      reader.read(sample.bytes(), (sample.dts() + sample.offset()) * 100 / 9);
     }
   }
 

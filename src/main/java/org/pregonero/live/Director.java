@@ -253,7 +253,8 @@ final class Director implements AutoCloseable {
     try {
       Instant anchor = clock.instant().minusMillis(take.sinceKeyMillis());
       Plan plan =
-          new Planner(settings.heights(), ffmpeg.get() != null).plan(channel.slug(), take, anchor);
+          new Planner(settings.spoken(), settings.heights(), ffmpeg.get() != null)
+              .plan(channel.slug(), take, anchor);
       refusal = "";
       Airing fresh =
           Airing.of(

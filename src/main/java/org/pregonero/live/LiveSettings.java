@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rewindHours how far viewers can go back
 /// @param rewindGigabytes how much room that may take
 /// @param graceSeconds how long an encoder may be away before the broadcast is over
+/// @param language that is spoken, for the captions
 /// @param keepRecordings whether a broadcast becomes a story when it is over
 public record LiveSettings(
     @Nullable List<ChannelSettings> channel,
@@ -28,12 +29,13 @@ public record LiveSettings(
     @Nullable Double rewindHours,
     @Nullable Double rewindGigabytes,
     @Nullable Integer graceSeconds,
-    @Nullable Boolean keepRecordings) {
+    @Nullable Boolean keepRecordings,
+    @Nullable String language) {
   private static final ChannelSettings MAIN = new ChannelSettings("main", "Live", null);
 
   /// Nothing said.
   public static final LiveSettings DEFAULT =
-      new LiveSettings(null, null, null, null, null, null, null, null, null, null, null);
+      new LiveSettings(null, null, null, null, null, null, null, null, null, null, null, null);
 
   /// A channel as the settings describe it.
   ///
@@ -81,7 +83,8 @@ public record LiveSettings(
         rewindHours,
         rewindGigabytes,
         graceSeconds,
-        keepRecordings);
+        keepRecordings,
+        language);
   }
 
   /// The channels, the main one first.
@@ -107,6 +110,10 @@ public record LiveSettings(
 
   Duration grace() {
     return Duration.ofSeconds(graceSeconds == null ? 60 : graceSeconds);
+  }
+
+  String spoken() {
+    return language == null ? "en" : language;
   }
 
   boolean keeps() {

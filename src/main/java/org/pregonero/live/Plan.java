@@ -7,12 +7,14 @@ import org.pregonero.hls.Timing;
 /// that the broadcast can go on after a restart of the program.
 ///
 /// @param broadcast its id
+/// @param language of its captions
 /// @param anchorMillis the wall clock at the beginning of its timeline
 /// @param pictures the largest first; none where there is only sound
 /// @param sounds the encoder's own first
 record Plan(
     String channel,
     String broadcast,
+    String language,
     long anchorMillis,
     Timing timing,
     List<Pictures> pictures,

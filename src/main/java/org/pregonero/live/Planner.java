@@ -14,9 +14,10 @@ import org.pregonero.stream.VideoFormat;
 
 /// Decides what a broadcast is made of, by what its first encoder sends. Immutable.
 ///
+/// @param language that is spoken
 /// @param heights of the pictures that are made besides the encoder's own
 /// @param transcodes whether there is an ffmpeg
-record Planner(List<Integer> heights, boolean transcodes) {
+record Planner(String language, List<Integer> heights, boolean transcodes) {
   private static final String SOURCE = "source";
   private static final String SOUND = "sound";
   private static final String LISTEN = "listen";
@@ -41,6 +42,7 @@ record Planner(List<Integer> heights, boolean transcodes) {
     return new Plan(
         channel,
         ID.format(anchor),
+        language,
         anchor.toEpochMilli(),
         timing(take, copied),
         pictures(take.video(), take, copied),

@@ -40,8 +40,6 @@ public final class Recording implements AutoCloseable {
   /// More than any recording lasts, in microseconds; so that sums of times do not overflow.
   private static final long LONGEST = 1L << 50;
 
-  private static final int AUD = 9;
-
   private final FileChannel file;
   private final List<Track> tracks;
   private final long[] ends;
@@ -103,7 +101,7 @@ public final class Recording implements AutoCloseable {
                 .formatted(ours.getFirst().dts(), ends[track.id() - 1]));
       }
       if (format instanceof VideoFormat of && track.entries().size() > 1) {
-        ours = ours.stream().map(sample -> sample.key() ? withSets(sample, of) : sample).toList();
+        ours = ours.stream().map(of::selfContained).toList();
       }
       append(Fragments.fragment(sequence + 1, track.id(), video, number, ours));
       sequence++;
@@ -278,19 +276,6 @@ public final class Recording implements AutoCloseable {
       timed.add(new Sample(dts, (int) (next - dts), offset, sample.key(), sample.bytes()));
     }
     return timed;
-  }
-
-  /// The picture with its parameter sets before it, but behind an access unit delimiter, which must
-  /// come first.
-  private static Sample withSets(Sample sample, VideoFormat format) {
-    byte[] bytes = sample.bytes();
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    int before = (in.get(4) & 0x1F) == AUD ? 4 + in.getInt(0) : 0;
-    Boxes out = new Boxes();
-    out.put(Arrays.copyOf(bytes, before));
-    format.parameterSets().forEach(unit -> out.four(unit.length).put(unit));
-    out.put(Arrays.copyOfRange(bytes, before, bytes.length));
-    return new Sample(sample.dts(), sample.duration(), sample.offset(), sample.key(), out.bytes());
   }
 
   static void ftyp(Boxes out) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ final class WebServerTest {
                     _ -> {
                       throw new IllegalStateException("the secret is 1234");
                     }),
-                new Assets(List.of("site.css")).route()));
+                new Assets(List.of("site.css"), Map.of()).route()));
   }
 
   @AfterEach
@@ -168,7 +169,7 @@ final class WebServerTest {
 
   @Test
   void aStaticFileIsKeptForEverUnderAnAddressThatNamesItsContent() throws Exception {
-    String address = new Assets(List.of("site.css")).address("site.css");
+    String address = new Assets(List.of("site.css"), Map.of()).address("site.css");
     assertThat(address).matches("/static/site\\.[0-9a-f]{24}\\.css");
     HttpResponse<String> response = send("GET", address);
     assertThat(response.statusCode()).isEqualTo(200);

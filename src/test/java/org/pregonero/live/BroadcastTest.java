@@ -15,11 +15,11 @@ import org.pregonero.stream.SampleSink;
 import org.pregonero.stream.TrackFormat;
 import org.pregonero.stream.TrackReader.Item;
 import org.pregonero.stream.VideoFormat;
+import org.pregonero.transcode.Slate;
 
 final class BroadcastTest {
   private static final long SECOND = 1_000_000_000L;
-  private static final VideoFormat VIDEO =
-      new VideoFormat(new byte[] {1}, 1280, 720, "avc1.64001f");
+  private static final VideoFormat VIDEO = Slate.format();
   private static final AudioFormat AUDIO =
       new AudioFormat(new byte[] {0x11, (byte) 0x90}, 48_000, 2, "mp4a.40.2");
 

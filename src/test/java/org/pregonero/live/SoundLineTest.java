@@ -3,6 +3,7 @@ package org.pregonero.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,6 @@ final class SoundLineTest {
   }
 
   private static boolean isSilent(Sample sample) {
-    return sample.bytes() == SILENCE;
+    return Arrays.equals(sample.bytes(), SILENCE);
   }
 }
