@@ -43,6 +43,7 @@ final class ArchitectureTest {
           entry("transcode", 1),
           entry("captions", 1),
           entry("schedule", 1),
+          entry("keys", 1),
           entry("archive", 2),
           entry("comments", 2),
           entry("wire", 2),
@@ -50,6 +51,7 @@ final class ArchitectureTest {
           entry("live", 3),
           entry("layout", 4),
           entry("site", 5),
+          entry("watch", 5),
           entry("demo", 6),
           entry("app", 6));
 

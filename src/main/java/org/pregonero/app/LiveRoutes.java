@@ -7,8 +7,8 @@ import org.pregonero.captions.TypedCaption;
 import org.pregonero.http.Request;
 import org.pregonero.http.Response;
 import org.pregonero.http.Route;
-import org.pregonero.live.ChannelStatus;
 import org.pregonero.live.Live;
+import org.pregonero.live.OnAir;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Small calls about what is on the air: pages ask them, so that pages themselves can be kept.
@@ -32,16 +32,9 @@ final class LiveRoutes {
   /// Which channels are on the air: `{"main":{"broadcast":"…","pictures":true}}`.
   private Response onAir() {
     Map<String, Object> channels = new LinkedHashMap<>();
-    for (ChannelStatus each : live.status()) {
-      if (each.isOnAir()) {
-        channels.put(
-            each.channel(),
-            Map.of(
-                "broadcast",
-                each.broadcast(),
-                "pictures",
-                each.renditions().stream().anyMatch(rendition -> !rendition.sound())));
-      }
+    for (OnAir each : live.onAir()) {
+      channels.put(
+          each.channel(), Map.of("broadcast", each.broadcast(), "pictures", !each.soundOnly()));
     }
     return new Response(
         200,

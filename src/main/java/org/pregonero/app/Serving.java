@@ -32,6 +32,7 @@ import org.pregonero.site.SiteRoutes;
 import org.pregonero.storage.Following;
 import org.pregonero.storage.WriteTransaction;
 import org.pregonero.story.Stories.WhenDue;
+import org.pregonero.watch.WatchRoutes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,25 +100,24 @@ final class Serving implements AutoCloseable {
             new Templates(),
             url::get,
             newsroom.clock());
-    Live live;
-    try {
-      live = live(newsroom, settings, channels);
-    } catch (CannotStart e) {
-      following.close();
-      lock.close();
-      throw e;
-    }
+    Live live = live(newsroom, channels);
     List<Route> routes = new ArrayList<>(List.of(new Metrics(cache, live).route()));
     routes.addAll(LiveRoutes.of(live));
+    routes.addAll(WatchRoutes.of(site));
     routes.addAll(SiteRoutes.of(site));
+    WebServer server = null;
     try {
-      WebServer server =
+      server =
           WebServer.start(
               settings.host(), settings.port(), routes, new SiteErrors(site), cache, live);
+      live.start(settings.host(), settings.file()::beside);
       url.set(url(settings, server.port()));
       cache.clear(); // of a page that somebody got before the site knew its own address
       return new Serving(newsroom, lock, cache, following, server, live, url.get());
     } catch (CannotStart e) {
+      if (server != null) {
+        server.close();
+      }
       live.close();
       following.close();
       lock.close();
@@ -125,12 +125,10 @@ final class Serving implements AutoCloseable {
     }
   }
 
-  private static Live live(Newsroom newsroom, Settings settings, LiveSettings channels) {
-    return Live.start(
+  private static Live live(Newsroom newsroom, LiveSettings channels) {
+    return Live.of(
         newsroom.folder().path(),
-        settings.host(),
         channels,
-        settings.file()::beside,
         newsroom.database(),
         new Keeping(
             newsroom.database(),

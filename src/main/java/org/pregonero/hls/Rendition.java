@@ -102,9 +102,10 @@ final class Rendition {
     return name;
   }
 
-  /// Whether it has anything at all, from now or from before a restart.
+  /// Whether it has a whole segment, from now or from before a restart: players that know nothing
+  /// of parts cannot begin without.
   synchronized boolean hasBegun() {
-    return nextPart > 0 || nextSegment > 0;
+    return nextSegment > 0;
   }
 
   /// What follows needs this initialization segment; where it was there before, that one is used

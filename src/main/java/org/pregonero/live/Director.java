@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.captions.Cue;
+import org.pregonero.config.CannotStart;
 import org.pregonero.hls.Packager;
 import org.pregonero.hls.Window;
 import org.pregonero.live.Take.Arrived;
@@ -25,6 +27,8 @@ import org.pregonero.stream.StreamRefused;
 import org.pregonero.stream.TrackFormat;
 import org.pregonero.stream.TrackReader;
 import org.pregonero.transcode.Ffmpeg;
+import org.pregonero.transcode.Keys;
+import org.pregonero.transcode.Output;
 import org.pregonero.transcode.Transcoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,6 +142,11 @@ final class Director implements AutoCloseable {
   /// What is on the air, or was a moment ago.
   @Nullable Airing airing() {
     return airing;
+  }
+
+  /// The same, as others know it.
+  Optional<OnAir> onAir() {
+    return Optional.ofNullable(airing).map(Airing::plan).map(this::onAir);
   }
 
   Audience audience() {
@@ -416,29 +425,37 @@ final class Director implements AutoCloseable {
 
   private @Nullable Transcoder transcode(Plan plan, Run run, List<String> renditions) {
     Ffmpeg with = ffmpeg.get();
-    List<Transcoder.Output> outputs = new ArrayList<>();
+    List<Output> outputs = new ArrayList<>();
     Take take = run.take();
     boolean pictures = take.video() != null && !take.isSoundAlone();
     for (Plan.Pictures each : plan.pictures()) {
       if (pictures && renditions.contains(each.name())) {
-        boolean own = plan.pictures().stream().noneMatch(Plan.Pictures::copied);
-        outputs.add(
-            new Transcoder.Output.Video(
-                each.name(),
-                each.height(),
-                each.bitsPerSecond(),
-                own ? (int) Math.round(plan.timing().segment() / plan.timing().frame()) : 0));
+        Output.Video video =
+            new Output.Video(
+                each.width(), each.height(), (int) each.bitsPerSecond(), take.frameRate());
+        outputs.add(new Output(each.name(), video, null));
       }
     }
     for (Plan.Sound each : plan.sounds()) {
       if (take.audio() != null && renditions.contains(each.name())) {
-        outputs.add(new Transcoder.Output.Sound(each.name(), each.bitsPerSecond()));
+        outputs.add(new Output(each.name(), null, new Output.Audio((int) each.bitsPerSecond())));
       }
     }
     if (with == null || outputs.isEmpty()) {
       return null;
     }
-    return Transcoder.start(with, outputs, new FromTranscoder(run));
+    boolean own = plan.pictures().stream().noneMatch(Plan.Pictures::copied);
+    Keys keys =
+        own && pictures
+            ? Keys.every((int) Math.round(plan.timing().segment() / plan.timing().frame()))
+            : Keys.SOURCE;
+    FromTranscoder listener = new FromTranscoder(run);
+    try {
+      return Transcoder.start(with, outputs, keys, listener);
+    } catch (CannotStart e) {
+      listener.failed(String.valueOf(e.getMessage()));
+      return null;
+    }
   }
 
   private final class FromTranscoder implements Transcoder.Listener {

@@ -8,11 +8,15 @@ import java.util.function.Function;
 import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.config.CannotStart;
+import org.pregonero.keys.KeyStore;
+import org.pregonero.keys.LiveKey;
 import org.pregonero.rtmp.Gate;
 import org.pregonero.rtmp.RtmpServer;
 import org.pregonero.rtmp.TlsFiles;
 import org.pregonero.storage.Database;
 import org.pregonero.stream.FlvTag;
+import org.pregonero.transcode.Ffmpeg;
+import org.pregonero.transcode.SrtListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +27,14 @@ final class Doors implements Gate, AutoCloseable {
   private static final String APP = "live";
   private static final String OFF = "off";
   private static final int RTMP = 1935;
+  private static final int SRT = 8890;
 
   private final Database database;
   private final KeyStore keys;
   private final Function<String, @Nullable Director> directors;
   private final Map<Object, Inside> inside = new ConcurrentHashMap<>();
   private final List<RtmpServer> servers = new ArrayList<>();
+  private final List<SrtListener> listeners = new ArrayList<>();
 
   /// @param directors by the slug of their channel
   Doors(Database database, KeyStore keys, Function<String, @Nullable Director> directors) {
@@ -70,6 +76,50 @@ final class Doors implements Gate, AutoCloseable {
               number("rtmps-port", secure),
               TlsFiles.sockets(files.apply(certificate), files.apply(key)),
               this));
+    }
+  }
+
+  /// Listens for SRT on behalf of each channel that has a passphrase: the first on the port that
+  /// the settings name, each further one on the next.
+  ///
+  /// @throws CannotStart if there is no ffmpeg that speaks SRT, or a passphrase is no good
+  void listen(String host, LiveSettings settings, @Nullable Ffmpeg ffmpeg) {
+    String named = settings.srtPort();
+    if (OFF.equals(named)) {
+      return;
+    }
+    int port = named == null ? SRT : number("srt-port", named);
+    for (LiveSettings.ChannelSettings each : settings.listChannels()) {
+      Director director = directors.apply(each.slug());
+      String passphrase = each.srtPassphrase();
+      if (passphrase == null || director == null) {
+        continue;
+      }
+      if (ffmpeg == null) {
+        throw new CannotStart(
+            "SRT needs ffmpeg, and there is none; install it, or set srt-port = \"off\"");
+      }
+      listeners.add(SrtListener.start(ffmpeg, host, port, passphrase, () -> new FromSrt(director)));
+      LOG.info("encoders of channel {} connect to srt://{}:{}", each.slug(), host, port);
+      port++;
+    }
+  }
+
+  private static final class FromSrt implements SrtListener.Stream {
+    private final Director.Entrance entrance;
+
+    FromSrt(Director director) {
+      entrance = director.open("srt");
+    }
+
+    @Override
+    public void tag(FlvTag tag) {
+      entrance.tag(tag);
+    }
+
+    @Override
+    public void closed() {
+      entrance.closed();
     }
   }
 
@@ -128,6 +178,7 @@ final class Doors implements Gate, AutoCloseable {
   @Override
   public void close() {
     servers.forEach(RtmpServer::close);
+    listeners.forEach(SrtListener::close);
   }
 
   private static boolean leadsTo(String app, String channel) {

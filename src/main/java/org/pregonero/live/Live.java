@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.pregonero.captions.TypedCaption;
 import org.pregonero.http.Crowd;
 import org.pregonero.http.Shared;
+import org.pregonero.keys.KeyStore;
 import org.pregonero.storage.Database;
 import org.pregonero.transcode.Ffmpeg;
 import org.slf4j.Logger;
@@ -87,29 +88,24 @@ public final class Live implements Crowd, AutoCloseable {
     this.doors = new Doors(database, keys, directors::get);
   }
 
-  /// Starts the channels. What was on the air when the program last ended goes on.
+  /// The channels, not yet at work.
   ///
   /// @param dataFolder holds what viewers can rewind to
+  public static Live of(
+      Path dataFolder, LiveSettings settings, Database database, Keeping keeping, Clock clock) {
+    Ffmpeg ffmpeg = Ffmpeg.find(System.getenv(), dataFolder.resolve("cache")).orElse(null);
+    return new Live(dataFolder, settings, database, keeping, clock, ffmpeg);
+  }
+
+  /// Starts the channels and lets encoders in. What was on the air when the program last ended goes
+  /// on.
+  ///
   /// @param files finds a file that the settings name
   /// @throws org.pregonero.config.CannotStart if a port or a certificate is no good
-  public static Live start(
-      Path dataFolder,
-      String host,
-      LiveSettings settings,
-      Function<String, Path> files,
-      Database database,
-      Keeping keeping,
-      Clock clock) {
-    Ffmpeg ffmpeg = Ffmpeg.find(System.getenv(), dataFolder.resolve("cache")).orElse(null);
-    Live live = new Live(dataFolder, settings, database, keeping, clock, ffmpeg);
-    try {
-      live.doors.open(host, settings, files);
-    } catch (RuntimeException e) {
-      live.close();
-      throw e;
-    }
-    live.begin();
-    return live;
+  public void start(String host, Function<String, Path> files) {
+    begin();
+    doors.open(host, settings, files);
+    doors.listen(host, settings, ffmpeg);
   }
 
   /// The port for encoders; -1 if they cannot come in.
@@ -120,6 +116,11 @@ public final class Live implements Crowd, AutoCloseable {
   /// The ffmpeg that is there, or null.
   public @Nullable Ffmpeg ffmpeg() {
     return ffmpeg;
+  }
+
+  /// What is on the air.
+  public List<OnAir> onAir() {
+    return directors.values().stream().flatMap(director -> director.onAir().stream()).toList();
   }
 
   /// How the channels are doing.

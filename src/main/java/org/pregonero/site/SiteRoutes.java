@@ -9,7 +9,6 @@ import org.pregonero.layout.LookSheet;
 import org.pregonero.layout.Page;
 import org.pregonero.layout.Site;
 import org.pregonero.layout.Visit;
-import org.pregonero.live.Channel;
 import org.pregonero.masthead.Edition;
 import org.pregonero.masthead.Masthead;
 
@@ -36,7 +35,6 @@ public final class SiteRoutes {
             request ->
                 site.answer(masthead.defaultEdition().language(), SiteRoutes::look, request)));
     routes.add(Route.fresh("/robots.txt", _ -> robots()));
-    addListening(routes, site, masthead.defaultEdition().language());
     for (Edition edition : masthead.editions().reversed()) {
       addEdition(routes, site, masthead, edition.language());
     }
@@ -54,7 +52,6 @@ public final class SiteRoutes {
             (StoryPage.day(request).isPresent() ? story : section).answer(visit, request);
 
     add(routes, site, language, prefix + "/", List.of(), new FrontPage());
-    addLive(routes, site, language, prefix + "/live");
     add(routes, site, language, prefix + "/corrections", List.of(AFTER), new CorrectionsPage());
     add(routes, site, language, prefix + "/about", List.of(), AboutPage::answer);
     addArchive(routes, site, language, prefix + "/archive");
@@ -76,26 +73,6 @@ public final class SiteRoutes {
         (visit, request) ->
             (StoryPage.day(request).isPresent() ? picture : section).answer(visit, request));
     add(routes, site, language, prefix + "/<section>", List.of(AFTER), section);
-  }
-
-  private static void addLive(List<Route> routes, Site site, String language, String live) {
-    for (Channel channel : site.channels()) {
-      boolean main = channel.equals(site.channels().getFirst());
-      String own = main ? live : live + "/" + channel.slug();
-      add(routes, site, language, own, List.of(), new LivePage(channel, true));
-      add(routes, site, language, own + "/audio", List.of(), new LivePage(channel, false));
-    }
-  }
-
-  private static void addListening(List<Route> routes, Site site, String language) {
-    for (Channel channel : site.channels()) {
-      for (boolean pls : new boolean[] {false, true}) {
-        routes.add(
-            Route.fresh(
-                "/live/" + channel.slug() + (pls ? "/listen.pls" : "/listen.m3u"),
-                _ -> site.visit(language, visit -> LivePage.listen(visit, channel, pls))));
-      }
-    }
   }
 
   private static void addArchive(List<Route> routes, Site site, String language, String archive) {

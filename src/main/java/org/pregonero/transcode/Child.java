@@ -2,81 +2,136 @@ package org.pregonero.transcode;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.pregonero.config.CannotStart;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// An ffmpeg at work, with less claim to the processor than the server, and no claim to more than
-/// its share of memory, where the machine can see to that. It ends with what it reads from. Safe
-/// for use by any thread.
+/// A running ffmpeg: less important than the server, bounded in memory, with nothing of the
+/// newsroom's environment, and with its last words kept. Safe for use by any thread.
 final class Child implements AutoCloseable {
-  private static final long MEMORY = 3L << 30;
-  private static final int LINES = 6;
+  private static final Logger LOG = LoggerFactory.getLogger(Child.class);
+
+  /// How much memory of its own it may take, in bytes. Four renditions of 1080p take a quarter of
+  /// it.
+  private static final long MEMORY = 1L << 30;
+
+  private static final int NICENESS = 5;
+  private static final int LAST_WORDS = 12;
+  private static final int LONGEST_WORD = 300;
 
   private final Process process;
-  private final Deque<String> said = new ArrayDeque<>();
+  private final Thread listening;
+  private final Deque<String> lastWords = new ArrayDeque<>();
+  private final @Nullable String secret;
 
-  private Child(Process process) {
+  private Child(Process process, String name, @Nullable String secret, Consumer<String> heard) {
     this.process = process;
-    Thread.ofVirtual().name("ffmpeg-says").start(this::listen);
+    this.secret = secret;
+    // a pipe is no socket: reading it would hold a carrier of virtual threads
+    this.listening =
+        Thread.ofPlatform()
+            .daemon()
+            .name(name + "-said")
+            .start(() -> listen(process.getErrorStream(), name, heard));
   }
 
-  /// @param arguments without the program itself
-  static Child start(Ffmpeg ffmpeg, List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    Map<String, String> environment = System.getenv();
-    Ffmpeg.onPath("prlimit", environment)
-        .ifPresent(limit -> command.addAll(List.of(limit.toString(), "--as=" + MEMORY)));
-    Ffmpeg.onPath("nice", environment)
-        .ifPresent(nice -> command.addAll(List.of(nice.toString(), "-n", "5")));
+  /// Starts one.
+  ///
+  /// @param name for threads and the log
+  /// @param prefix programs that start it, before those of this class
+  /// @param secret left out wherever it says it
+  /// @param heard told each line that it says
+  /// @throws CannotStart where it cannot be started
+  static Child start(
+      Ffmpeg ffmpeg,
+      String name,
+      List<String> prefix,
+      List<String> arguments,
+      @Nullable String secret,
+      Consumer<String> heard) {
+    List<String> command = new ArrayList<>(prefix);
+    Path nice = ffmpeg.companion("nice");
+    if (nice != null) {
+      command.addAll(List.of(nice.toString(), "-n", Integer.toString(NICENESS)));
+    }
+    Path limits = ffmpeg.companion("prlimit");
+    if (limits != null) {
+      command.addAll(List.of(limits.toString(), "--data=" + MEMORY, "--core=0"));
+    }
     command.add(ffmpeg.program().toString());
-    command.addAll(List.of("-hide_banner", "-loglevel", "error", "-nostats"));
     command.addAll(arguments);
-    return new Child(new ProcessBuilder(command).start());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.environment().putAll(ffmpeg.variables());
+    try {
+      return new Child(builder.start(), name, secret, heard);
+    } catch (IOException e) {
+      throw new CannotStart(ffmpeg.program() + " cannot be started", e);
+    }
+  }
+
+  OutputStream input() {
+    return process.getOutputStream();
+  }
+
+  InputStream output() {
+    return process.getInputStream();
+  }
+
+  /// Waits until it has ended and all that it said was heard.
+  ///
+  /// @return its exit code
+  int end() throws InterruptedException {
+    int code = process.waitFor();
+    listening.join();
+    return code;
   }
 
   Process process() {
     return process;
   }
 
-  /// Whether it has ended, after waiting for that a little.
-  boolean hasEnded(long millis) {
-    try {
-      return process.waitFor(millis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+  /// What it said last, in one line.
+  String lastWords() {
+    synchronized (lastWords) {
+      return lastWords.isEmpty() ? "it said nothing" : String.join(" / ", lastWords);
     }
   }
 
-  /// The last lines of its complaints, in one.
-  synchronized String said() {
-    return said.isEmpty() ? "it said nothing" : String.join("; ", said);
-  }
-
+  /// Kills it at once.
   @Override
   public void close() {
     process.destroyForcibly();
   }
 
-  private void listen() {
-    try (BufferedReader lines = process.errorReader()) {
-      String line;
-      while ((line = lines.readLine()) != null) {
-        add(line);
+  private void listen(InputStream errors, String name, Consumer<String> heard) {
+    try (var lines =
+        new BufferedReader(new InputStreamReader(errors, StandardCharsets.UTF_8), 1024)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        String word = secret == null ? line : line.replace(secret, "…");
+        word = word.length() > LONGEST_WORD ? word.substring(0, LONGEST_WORD) : word;
+        LOG.debug("{}: {}", name, word);
+        synchronized (lastWords) {
+          if (lastWords.size() == LAST_WORDS) {
+            lastWords.removeFirst();
+          }
+          lastWords.add(word.strip());
+        }
+        heard.accept(word);
       }
     } catch (IOException e) {
-      add(e.toString());
+      // it was killed in the middle of a word
     }
-  }
-
-  private synchronized void add(String line) {
-    if (said.size() == LINES) {
-      said.removeFirst();
-    }
-    said.add(line.length() > 200 ? line.substring(0, 200) : line);
   }
 }

@@ -1,18 +1,26 @@
 package org.pregonero.transcode;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.pregonero.config.CannotStart;
+import org.pregonero.stream.AudioFormat;
 import org.pregonero.stream.FlvReader;
 import org.pregonero.stream.FlvTag;
 import org.pregonero.stream.FlvWriter;
@@ -20,300 +28,445 @@ import org.pregonero.stream.Frame;
 import org.pregonero.stream.StreamRefused;
 import org.pregonero.stream.TrackFormat;
 import org.pregonero.stream.TrackReader;
-import org.pregonero.stream.TrackReader.Item;
+import org.pregonero.stream.VideoFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Makes further renditions of a stream, all of them with one ffmpeg: tags go in by its standard
-/// input, frames come back by one connection on the loopback interface for each rendition, with the
-/// time stamps of the encoder. Safe for use by any thread.
+/// Makes smaller renditions of one encoder's stream, by one ffmpeg that lives as long as this does.
+/// The stream goes in by its standard input; each rendition comes back over a loopback connection
+/// of its own, with the time stamps of the source.
+///
+/// Tags come from one thread; the other methods may be called by any. The child ends with this
+/// process, however that ends.
 public final class Transcoder implements AutoCloseable {
-  private static final int MOST_WAITING = 2_000;
-  private static final int ACCEPT_MILLIS = 15_000;
-  private static final long HANG_NANOS = 5_000_000_000L;
+  private static final Logger LOG = LoggerFactory.getLogger(Transcoder.class);
 
-  /// What ffmpeg is told is always later than 0: time stamps below that would be moved.
-  private static final long LEAD_MILLIS = 10_000;
+  /// How long nothing may come out while something goes in.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final long TICK_MILLIS = 250;
+
+  /// What may wait for the child, in bytes: some seconds of a good picture.
+  private static final int QUEUE = 6 << 20;
+
+  /// Where the child's clock begins: FLV has no times before 0, and encoders begin sound before its
+  /// first frame.
+  private static final long BEGIN = 1_000;
+
+  /// FLV counts 31 bits of milliseconds for certain.
+  private static final long END = Integer.MAX_VALUE;
+
+  private static final FlvTag LAST = new FlvTag(FlvTag.Kind.SCRIPT, 0, new byte[0]);
 
   private final Listener listener;
-  private final BlockingQueue<Input> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-  private final AtomicBoolean over = new AtomicBoolean();
+  private final List<Output> outputs;
+  private final boolean pictures;
+  private final boolean sound;
   private final Child child;
-  private volatile long base = Long.MIN_VALUE;
-  private volatile long lastIn;
-  private volatile long lastOut = System.nanoTime();
+  private final List<ServerSocket> doors;
+  private final byte[] password;
+  private final Duration patience;
+  private final LinkedBlockingQueue<FlvTag> queue = new LinkedBlockingQueue<>();
+  private final AtomicInteger queued = new AtomicInteger();
+  private final AtomicInteger open;
+  private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
 
-  private Transcoder(Child child, Listener listener) {
-    this.child = child;
+  /// Since when something went in and nothing came out, by `System.nanoTime`; 0 where nothing
+  /// waits.
+  private final AtomicLong waiting = new AtomicLong();
+
+  /// What is added to the child's clock to have the encoder's. Set before anything goes in.
+  private volatile long base;
+
+  private enum State {
+    RUNNING,
+    FINISHING,
+    OVER
+  }
+
+  private Transcoder(
+      Listener listener,
+      List<Output> outputs,
+      Child child,
+      List<ServerSocket> doors,
+      byte[] password,
+      Duration patience) {
     this.listener = listener;
+    this.outputs = List.copyOf(outputs);
+    this.pictures = outputs.stream().anyMatch(output -> output.video() != null);
+    this.sound = outputs.stream().anyMatch(output -> output.audio() != null);
+    this.child = child;
+    this.doors = doors;
+    this.password = password;
+    this.patience = patience;
+    this.open = new AtomicInteger(outputs.size());
   }
 
-  /// A rendition that is made.
-  public sealed interface Output {
-    /// What its frames are called.
-    String rendition();
-
-    /// Smaller pictures.
-    ///
-    /// @param height in pixels; the width follows
-    /// @param keyPictures where its key pictures are: each so many pictures, or 0 for where those
-    ///   of the source are
-    record Video(String rendition, int height, long bitsPerSecond, int keyPictures)
-        implements Output {}
-
-    /// Sound in AAC at 48 kHz, in stereo.
-    record Sound(String rendition, long bitsPerSecond) implements Output {}
-  }
-
-  /// Is told what comes out, by the transcoder's threads.
+  /// Is told what comes out, by a thread for each rendition. After [Transcoder#failed] or
+  /// [Transcoder#close] nothing is said any more, but for what is being said at that moment.
   public interface Listener {
-    /// The next picture or bit of sound of a rendition.
+    /// The next picture or bit of sound of a rendition, by the clock of the source.
     void frame(String rendition, TrackFormat format, Frame frame);
 
-    /// Nothing more comes of a rendition.
+    /// The last frame of this rendition has come out, after [Transcoder#finish].
     void ended(String rendition);
 
-    /// It cannot go on; said at most once.
+    /// The child has died or hung, or was given what it cannot read. Said once; it is gone then.
+    ///
+    /// @param why for the log and `live status`
     void failed(String why);
   }
 
-  private sealed interface Input {
-    record Tag(FlvTag tag) implements Input {}
-
-    record End() implements Input {}
+  /// Starts the child. What goes in has to have a track of each kind that the outputs ask for.
+  ///
+  /// @throws CannotStart where this ffmpeg cannot be started, or cannot make these outputs
+  public static Transcoder start(
+      Ffmpeg ffmpeg, List<Output> outputs, Keys keys, Listener listener) {
+    return start(ffmpeg, outputs, keys, listener, PATIENCE);
   }
 
-  /// Starts one.
-  ///
-  /// @throws StreamRefused if it cannot be started
-  public static Transcoder start(Ffmpeg ffmpeg, List<Output> outputs, Listener listener) {
+  static Transcoder start(
+      Ffmpeg ffmpeg, List<Output> outputs, Keys keys, Listener listener, Duration patience) {
+    Ffmpeg.Abilities abilities = ffmpeg.abilities();
+    byte[] secret = new byte[16];
+    new SecureRandom().nextBytes(secret);
+    String password = HexFormat.of().formatHex(secret);
     List<ServerSocket> doors = new ArrayList<>();
     try {
-      String encoder =
-          ffmpeg.findEncoder(
-              Stream.of("libx264", "libopenh264", "h264_videotoolbox", "h264_vaapi"));
-      List<String> arguments =
-          new ArrayList<>(
-              List.of(
-                  "-fflags",
-                  "nobuffer",
-                  "-flags",
-                  "low_delay",
-                  "-analyzeduration",
-                  "500000",
-                  "-probesize",
-                  "200000",
-                  "-copyts",
-                  "-f",
-                  "flv",
-                  "-i",
-                  "pipe:0"));
-      for (Output output : outputs) {
-        ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        door.setSoTimeout(ACCEPT_MILLIS);
+      List<String> addresses = new ArrayList<>();
+      for (int i = 0; i < outputs.size(); i++) {
+        ServerSocket door = new ServerSocket();
         doors.add(door);
-        arguments.addAll(arguments(output, encoder));
-        arguments.addAll(
-            List.of(
-                "-flush_packets",
-                "1",
-                "-flvflags",
-                "no_duration_filesize",
-                "-f",
-                "flv",
-                "tcp://127.0.0.1:" + door.getLocalPort() + "?tcp_nodelay=1"));
+        door.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 1);
+        addresses.add("tcp://127.0.0.1:%d?tcp_nodelay=1".formatted(door.getLocalPort()));
       }
-      Transcoder transcoder = new Transcoder(Child.start(ffmpeg, arguments), listener);
-      Thread.ofVirtual().name("transcoder-in").start(transcoder::feed);
-      Thread.ofVirtual().name("transcoder-watch").start(transcoder::watch);
-      for (int i = 0; i < doors.size(); i++) {
-        ServerSocket door = doors.get(i);
-        String rendition = outputs.get(i).rendition();
-        Thread.ofVirtual()
-            .name("transcoder-" + rendition)
-            .start(() -> transcoder.take(door, rendition));
-      }
+      List<String> orders = Orders.of(abilities, outputs, keys, addresses, password);
+      Child child = Child.start(ffmpeg, "transcoder", List.of(), orders, null, line -> {});
+      Transcoder transcoder =
+          new Transcoder(
+              listener,
+              outputs,
+              child,
+              doors,
+              password.getBytes(StandardCharsets.US_ASCII),
+              patience);
+      transcoder.begin();
       return transcoder;
     } catch (IOException e) {
-      doors.forEach(Transcoder::close);
-      throw new StreamRefused("ffmpeg could not be started: " + e.getMessage());
+      close(doors);
+      throw new UncheckedIOException(e);
+    } catch (CannotStart e) {
+      close(doors);
+      throw e;
     }
   }
 
-  /// Hands in the next tag, without waiting.
+  /// Gives it the next tag, and returns at once. Where the child cannot keep up for seconds, it
+  /// fails.
   public void write(FlvTag tag) {
-    if (base == Long.MIN_VALUE) {
-      base = tag.millis() - LEAD_MILLIS;
+    if (state.get() != State.RUNNING || !wanted(tag.kind())) {
+      return;
     }
-    FlvTag moved = new FlvTag(tag.kind(), Math.max(0, tag.millis() - base), tag.body());
-    if (!waiting.offer(new Input.Tag(moved))) {
-      fail("ffmpeg does not keep up");
+    if (queued.addAndGet(tag.body().length) > QUEUE) {
+      fail("this machine is too slow for these renditions");
+      return;
     }
+    queue.add(tag);
   }
 
-  /// Nothing more goes in; what is on its way still comes out.
+  /// Nothing more goes in. What is in flight still comes out.
   public void finish() {
-    if (!waiting.offer(new Input.End())) {
-      close();
+    if (state.compareAndSet(State.RUNNING, State.FINISHING)) {
+      queue.add(LAST);
     }
   }
 
-  /// Ends it at once.
+  /// Kills it at once.
   @Override
   public void close() {
-    over.set(true);
-    child.close();
+    if (state.getAndSet(State.OVER) != State.OVER) {
+      release();
+    }
   }
 
-  private static List<String> arguments(Output output, @Nullable String encoder) {
-    return switch (output) {
-      case Output.Video video -> {
-        if (encoder == null) {
-          throw new StreamRefused("this ffmpeg cannot encode H.264");
-        }
-        String bits = Long.toString(video.bitsPerSecond());
-        List<String> arguments =
-            new ArrayList<>(
-                List.of(
-                    "-map",
-                    "0:v:0",
-                    "-an",
-                    "-vsync",
-                    "passthrough",
-                    "-c:v",
-                    encoder,
-                    "-vf",
-                    "scale=-2:" + video.height() + ":flags=bilinear",
-                    "-pix_fmt",
-                    "yuv420p",
-                    "-b:v",
-                    bits,
-                    "-maxrate",
-                    bits,
-                    "-bufsize",
-                    bits,
-                    "-bf",
-                    "0"));
-        if (encoder.equals("libx264")) {
-          arguments.addAll(
-              List.of(
-                  "-preset",
-                  "superfast",
-                  "-tune",
-                  "zerolatency",
-                  "-profile:v",
-                  "main",
-                  "-sc_threshold",
-                  "0",
-                  "-threads",
-                  "2"));
-        }
-        arguments.addAll(
-            video.keyPictures() > 0
-                ? List.of(
-                    "-g", String.valueOf(video.keyPictures()),
-                    "-keyint_min", String.valueOf(video.keyPictures()))
-                : List.of("-g", "100000", "-keyint_min", "1", "-force_key_frames", "source"));
-        yield arguments;
-      }
-      case Output.Sound sound ->
-          List.of(
-              "-map",
-              "0:a:0",
-              "-vn",
-              "-c:a",
-              "aac",
-              "-b:a",
-              Long.toString(sound.bitsPerSecond()),
-              "-ar",
-              "48000",
-              "-ac",
-              "2");
+  /// The child, for tests.
+  Process process() {
+    return child.process();
+  }
+
+  private boolean wanted(FlvTag.Kind kind) {
+    return switch (kind) {
+      case VIDEO -> pictures;
+      case AUDIO -> sound;
+      case SCRIPT -> false;
     };
   }
 
-  private void feed() {
-    try (OutputStream out = child.process().getOutputStream()) {
-      FlvWriter writer = new FlvWriter(out);
-      while (!over.get()) {
-        Input next = waiting.poll(1, TimeUnit.SECONDS);
-        switch (next) {
-          case null -> {}
-          case Input.Tag(var tag) -> {
-            writer.write(tag);
-            lastIn = System.nanoTime();
-          }
-          case Input.End() -> {
-            return;
-          }
+  private void begin() {
+    for (int i = 0; i < outputs.size(); i++) {
+      Output output = outputs.get(i);
+      ServerSocket door = doors.get(i);
+      Thread.ofVirtual().name("rendition-" + output.rendition()).start(() -> read(output, door));
+    }
+    // a pipe is no socket: writing to it would hold a carrier of virtual threads
+    Thread.ofPlatform().daemon().name("transcoder-feed").start(this::feed);
+    Thread.ofVirtual().name("transcoder-watch").start(this::watch);
+  }
+
+  private void read(Output output, ServerSocket door) {
+    String rendition = output.rendition();
+    try (Socket line = door.accept()) {
+      door.close();
+      InputStream in = line.getInputStream();
+      var flv = new FlvReader(in);
+      FlvTag first = flv.read();
+      if (first != null) {
+        if (!contains(first.body(), password)) {
+          fail("somebody else connected in the place of ffmpeg");
+          return;
+        }
+        hand(rendition, flv);
+      }
+    } catch (IOException | StreamRefused e) {
+      LOG.debug("{} broke off", rendition, e);
+    }
+    leave(rendition);
+  }
+
+  private void hand(String rendition, FlvReader flv) throws IOException {
+    var tracks = new TrackReader();
+    VideoFormat video = null;
+    AudioFormat audio = null;
+    for (FlvTag tag = flv.read(); tag != null; tag = flv.read()) {
+      for (TrackReader.Item item : tracks.read(tag)) {
+        switch (item) {
+          case TrackReader.Item.Format(VideoFormat format) -> video = format;
+          case TrackReader.Item.Format(AudioFormat format) -> audio = format;
+          case TrackReader.Item.Picture(Frame frame) -> hand(rendition, video, frame);
+          case TrackReader.Item.Sound(Frame frame) -> hand(rendition, audio, frame);
+          case TrackReader.Item.Facts _ -> {}
         }
       }
+    }
+  }
+
+  private void hand(String rendition, @Nullable TrackFormat format, Frame frame) {
+    waiting.set(state.get() == State.FINISHING ? now() : 0);
+    if (format != null && state.get() != State.OVER) {
+      Frame ours =
+          new Frame(frame.millis() + base, frame.offsetMillis(), frame.key(), frame.bytes());
+      listener.frame(rendition, format, ours);
+    }
+  }
+
+  /// The end of a connection is the end of the rendition only where nothing more went in.
+  private void leave(String rendition) {
+    if (state.get() == State.FINISHING) {
+      listener.ended(rendition);
+      if (open.decrementAndGet() == 0) {
+        close();
+      }
+    } else if (state.get() == State.RUNNING) {
+      died();
+    }
+  }
+
+  private void feed() {
+    try (OutputStream in = child.input()) {
+      var feed = new Feed(new FlvWriter(in));
+      for (FlvTag tag = queue.take(); !tag.equals(LAST); tag = queue.take()) {
+        if (state.get() == State.OVER) {
+          return;
+        }
+        feed.write(tag);
+        queued.addAndGet(-tag.body().length);
+      }
+      waiting.set(now());
     } catch (IOException e) {
-      // it has ended; whoever watches it says why
+      died();
+    } catch (StreamRefused e) {
+      fail(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void watch() {
-    while (!child.hasEnded(500)) {
-      if (over.get()) {
-        return;
-      }
-      long now = System.nanoTime();
-      if (lastIn != 0 && now - lastIn < HANG_NANOS && now - lastOut > HANG_NANOS) {
-        fail("ffmpeg hangs: " + child.said());
-        return;
-      }
-    }
-    if (child.process().exitValue() != 0) {
-      fail("ffmpeg ended: " + child.said());
-    }
-  }
+  /// What goes in, by the child's clock and in the form that every ffmpeg reads. Begins when the
+  /// formats of all tracks are known, with a picture that is complete.
+  private final class Feed {
+    private final FlvWriter out;
+    private final TrackReader tracks = new TrackReader();
+    private @Nullable VideoFormat video;
+    private @Nullable AudioFormat audio;
+    private boolean begun;
+    private boolean seen;
 
-  private void take(ServerSocket door, String rendition) {
-    try (door;
-        Socket socket = door.accept()) {
-      door.close();
-      FlvReader tags = new FlvReader(socket.getInputStream());
-      TrackReader reader = new TrackReader();
-      TrackFormat format = null;
-      for (FlvTag tag = tags.read(); tag != null; tag = tags.read()) {
-        lastOut = System.nanoTime();
-        for (Item item : reader.read(tag)) {
-          switch (item) {
-            case Item.Format(var next) -> format = next;
-            case Item.Picture(var frame) -> pass(rendition, format, frame);
-            case Item.Sound(var frame) -> pass(rendition, format, frame);
-            case Item.Facts _ -> {}
+    private Feed(FlvWriter out) {
+      this.out = out;
+    }
+
+    void write(FlvTag tag) throws IOException {
+      for (TrackReader.Item item : tracks.read(tag)) {
+        switch (item) {
+          case TrackReader.Item.Format(VideoFormat format) -> {
+            video = format;
+            if (begun) {
+              out.write(configuration(format, tag.millis() - base));
+            }
           }
+          case TrackReader.Item.Format(AudioFormat format) -> {
+            audio = format;
+            if (begun) {
+              out.write(configuration(format, tag.millis() - base));
+            }
+          }
+          case TrackReader.Item.Picture(Frame frame) -> {
+            seen |= frame.key();
+            if (seen && ready(frame)) {
+              put(picture(frame, frame.millis() - base));
+            }
+          }
+          case TrackReader.Item.Sound(Frame frame) -> {
+            if (ready(frame)) {
+              put(sound(frame, frame.millis() - base));
+            }
+          }
+          case TrackReader.Item.Facts _ -> {}
         }
       }
-    } catch (IOException | StreamRefused e) {
-      fail("ffmpeg sends no " + rendition + ": " + e.getMessage() + "; " + child.said());
     }
-    listener.ended(rendition);
+
+    private boolean ready(Frame first) throws IOException {
+      if (begun) {
+        return true;
+      }
+      if ((pictures && (video == null || !seen)) || (sound && audio == null)) {
+        return false;
+      }
+      base = first.millis() - BEGIN;
+      if (pictures && video != null) {
+        out.write(configuration(video, BEGIN));
+      }
+      if (sound && audio != null) {
+        out.write(configuration(audio, BEGIN));
+      }
+      begun = true;
+      return true;
+    }
+
+    private void put(FlvTag tag) throws IOException {
+      if (tag.millis() < 0) {
+        return; // from before the beginning
+      }
+      if (tag.millis() > END) {
+        fail("its clock has run out, after weeks");
+        return;
+      }
+      waiting.compareAndSet(0, now());
+      out.write(tag);
+    }
   }
 
-  private void pass(String rendition, @Nullable TrackFormat format, Frame frame) {
-    if (format != null && !over.get()) {
-      listener.frame(
-          rendition,
-          format,
-          new Frame(frame.millis() + base, frame.offsetMillis(), frame.key(), frame.bytes()));
+  // The forms of tags: Adobe Flash Video File Format Specification 10.1, E.4.2 and E.4.3
+
+  private static FlvTag configuration(TrackFormat format, long millis) {
+    return switch (format) {
+      case VideoFormat video ->
+          tag(FlvTag.Kind.VIDEO, millis, video.configuration(), 0x17, 0, 0, 0, 0);
+      case AudioFormat audio -> tag(FlvTag.Kind.AUDIO, millis, audio.configuration(), 0xAF, 0);
+    };
+  }
+
+  private static FlvTag picture(Frame frame, long millis) {
+    int offset = frame.offsetMillis();
+    return tag(
+        FlvTag.Kind.VIDEO,
+        millis,
+        frame.bytes(),
+        frame.key() ? 0x17 : 0x27,
+        1,
+        offset >> 16,
+        offset >> 8,
+        offset);
+  }
+
+  private static FlvTag sound(Frame frame, long millis) {
+    return tag(FlvTag.Kind.AUDIO, millis, frame.bytes(), 0xAF, 1);
+  }
+
+  private static FlvTag tag(FlvTag.Kind kind, long millis, byte[] bytes, int... head) {
+    byte[] body = new byte[head.length + bytes.length];
+    for (int i = 0; i < head.length; i++) {
+      body[i] = (byte) head[i];
+    }
+    System.arraycopy(bytes, 0, body, head.length, bytes.length);
+    return new FlvTag(kind, millis, body);
+  }
+
+  private void watch() {
+    try {
+      while (state.get() != State.OVER
+          && !child.process().waitFor(Duration.ofMillis(TICK_MILLIS))) {
+        long since = waiting.get();
+        if (since != 0 && System.nanoTime() - since > patience.toNanos()) {
+          fail("ffmpeg hangs: nothing has come out of it for " + patience.toSeconds() + " s");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    // whoever waits for a connection has waited in vain
+    close(doors);
+  }
+
+  private static long now() {
+    return System.nanoTime() | 1; // never 0
+  }
+
+  private void died() {
+    if (state.get() == State.OVER) {
+      return;
+    }
+    child.close();
+    try {
+      int code = child.end();
+      fail("ffmpeg has ended (%d): %s".formatted(code, child.lastWords()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   private void fail(String why) {
-    if (!over.getAndSet(true)) {
-      child.close();
+    if (state.getAndSet(State.OVER) != State.OVER) {
+      release();
+      LOG.warn("Transcoding has ended: {}", why);
       listener.failed(why);
     }
   }
 
-  private static void close(ServerSocket door) {
-    try {
-      door.close();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
+  private void release() {
+    child.close();
+    close(doors);
+    queue.clear();
+    queue.add(LAST);
+  }
+
+  private static void close(List<ServerSocket> doors) {
+    for (ServerSocket door : doors) {
+      try {
+        door.close();
+      } catch (IOException e) {
+        LOG.debug("a port was not closed", e);
+      }
     }
+  }
+
+  private static boolean contains(byte[] body, byte[] part) {
+    for (int i = 0; i + part.length <= body.length; i++) {
+      if (java.util.Arrays.equals(body, i, i + part.length, part, 0, part.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

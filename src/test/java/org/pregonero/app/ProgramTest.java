@@ -92,7 +92,7 @@ final class ProgramTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "publish", "serve --prot 1", "import", "import capture", "demo x"})
+  @ValueSource(strings = {"", "frobnicate", "serve --prot 1", "import", "import capture", "demo x"})
   void aCommandLineThatMakesNoSenseIsExplained(String line) throws Exception {
     Ended ended = Program.run(line.isEmpty() ? new String[0] : line.split(" "));
     assertThat(ended.code()).isEqualTo(2);

@@ -81,6 +81,16 @@ public final class TestNewsroom implements AutoCloseable {
     serving.cache().clear();
   }
 
+  /// Where encoders connect.
+  int rtmpPort() {
+    return serving.live().rtmpPort();
+  }
+
+  /// The clock that stands still.
+  Clock clock() {
+    return newsroom.clock();
+  }
+
   public Database database() {
     return newsroom.database();
   }

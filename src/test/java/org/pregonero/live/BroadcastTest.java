@@ -27,9 +27,9 @@ final class BroadcastTest {
   private final Written sound = new Written();
   private final PictureTrack pictureTrack =
       new PictureTrack(
-          "video", Episode.slate(0, null), true, 0, 320_000, 40_000, 1_920_000, List.of(pictures));
+          "video", Episode.NOTHING, true, 0, 320_000, 40_000, 1_920_000, List.of(pictures));
   private final SoundTrack soundTrack =
-      new SoundTrack("sound", Episode.slate(0, null), true, 0, AUDIO, List.of(sound));
+      new SoundTrack("sound", Episode.NOTHING, true, 0, AUDIO, List.of(sound));
   private final Broadcast broadcast =
       new Broadcast(List.of(pictureTrack, soundTrack), (_, _) -> null, 0);
 

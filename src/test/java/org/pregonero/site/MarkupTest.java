@@ -242,9 +242,12 @@ final class MarkupTest {
   @Test
   void noPageHasAScriptOrAStyleOfItsOwn() {
     pages.forEach((name, page) -> {
-      assertThat(page.select("script:not([type=application/ld+json]), style, [style]"))
+      assertThat(page.select("script:not([type=application/ld+json], [src]), style, [style]"))
           .as(name)
           .isEmpty();
+      assertThat(page.select("script[src]").eachAttr("src"))
+          .as(name)
+          .allMatch(source -> source.startsWith("/static/"));
       assertThat(page.getAllElements().eachAttr("onclick")).as(name).isEmpty();
     });
   }

@@ -1,4 +1,4 @@
-package org.pregonero.site;
+package org.pregonero.watch;
 
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -9,13 +9,14 @@ import org.pregonero.http.Response;
 import org.pregonero.layout.CardView;
 import org.pregonero.layout.Frame.Crumb;
 import org.pregonero.layout.Page;
+import org.pregonero.layout.Site;
 import org.pregonero.layout.Visit;
 import org.pregonero.live.Channel;
 import org.pregonero.live.OnAir;
 import org.pregonero.schedule.Programme;
 import org.pregonero.schedule.ScheduleStore;
-import org.pregonero.site.LiveView.Slot;
 import org.pregonero.storage.Tag;
+import org.pregonero.watch.LiveView.Slot;
 
 /// A channel's page: the player, what is on and what comes next; off the air, when it goes on and
 /// what was published last.
@@ -47,7 +48,7 @@ record LivePage(Channel channel, boolean video) implements Page {
             visit.frame(
                 heading,
                 onAir == null ? notice : description,
-                visit.path(rest(visit, channel, video)),
+                visit.path(rest(visit.site(), channel, video)),
                 "website",
                 null,
                 List.of()),
@@ -61,13 +62,13 @@ record LivePage(Channel channel, boolean video) implements Page {
             next,
             Crumb.of(
                 words.text(video ? "live.listen" : "live.watch"),
-                visit.path(rest(visit, channel, !video))),
+                visit.path(rest(visit.site(), channel, !video))),
             channels(visit),
             "/live/" + channel.slug() + "/listen.m3u",
             visit.site().assets().address("live.js"),
             visit.site().assets().address("hls.js"),
             cards(visit));
-    return Response.html(200, visit.site().templates().render("site/live.jte", view));
+    return Response.html(200, visit.site().templates().render("watch/live.jte", view));
   }
 
   /// A playlist file for radios and programs that play music: it leads to the sound.
@@ -83,8 +84,8 @@ record LivePage(Channel channel, boolean video) implements Page {
   }
 
   /// The path of a channel in an edition; the main channel needs no name.
-  static String rest(Visit visit, Channel channel, boolean video) {
-    boolean main = visit.site().channels().getFirst().equals(channel);
+  static String rest(Site site, Channel channel, boolean video) {
+    boolean main = site.channels().getFirst().equals(channel);
     return "/live" + (main ? "" : "/" + channel.slug()) + (video ? "" : "/audio");
   }
 
@@ -123,7 +124,10 @@ record LivePage(Channel channel, boolean video) implements Page {
         : all.stream()
             .map(each ->
                 new Crumb(
-                    each.name(), visit.path(rest(visit, each, video)), "", each.equals(channel)))
+                    each.name(),
+                    visit.path(rest(visit.site(), each, video)),
+                    "",
+                    each.equals(channel)))
             .toList();
   }
 

@@ -1,4 +1,4 @@
-package org.pregonero.live;
+package org.pregonero.keys;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.pregonero.live;
+package org.pregonero.keys;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

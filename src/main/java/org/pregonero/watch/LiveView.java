@@ -1,4 +1,4 @@
-package org.pregonero.site;
+package org.pregonero.watch;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,258 @@
+package org.pregonero.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pregonero.keys.KeyStore;
+
+/// The whole way of a broadcast: a real encoder, a real server, what viewers get.
+final class LiveTest {
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  @TempDir Path folder;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final List<Process> encoders = new ArrayList<>();
+  private TestNewsroom newsroom;
+
+  @BeforeEach
+  void open() throws IOException {
+    Path settings =
+        Files.writeString(
+            folder.resolve("pregonero.toml"),
+            "[live]\ngrace-seconds = 3\nladder = [90]\n[[live.channel]]\nslug = \"main\"\n");
+    newsroom = TestNewsroom.describedBy(settings.toString());
+  }
+
+  @AfterEach
+  void close() {
+    encoders.forEach(Process::destroyForcibly);
+    newsroom.close();
+    client.close();
+  }
+
+  @Test
+  void aBroadcastGoesFromTheEncoderToViewersAndBecomesAStory() throws Exception {
+    assertThat(get("/live").body()).contains("We are off the air").doesNotContain("<video");
+    assertThat(get("/live/main/index.m3u8").statusCode()).isEqualTo(404);
+
+    Process encoder = push(key(null));
+    String multivariant = onAir();
+    assertThat(multivariant)
+        .contains("RESOLUTION=320x180,FRAME-RATE=25.000,AUDIO=\"sound\"")
+        .contains("RESOLUTION=160x90");
+    assertThat(get("/live").body()).contains("<video").contains("/live/main/index.m3u8");
+    assertThat(get("/live/audio").body()).contains("<audio");
+    assertThat(get("/live/on-air").body()).contains("\"main\"").contains("\"pictures\":true");
+    String video = rendition(multivariant, "source");
+    assertThat(get(video).body()).contains("#EXT-X-PART-INF:PART-TARGET=0.32\n");
+    assertThat(get(video + "?_HLS_msn=" + (newest(video) + 1)).statusCode()).isEqualTo(200);
+    assertThat(decoded("/live/main/index.m3u8")).isZero();
+    assertThat(decoded("/live/main/audio.m3u8")).isZero();
+
+    encoder.destroyForcibly();
+    await().atMost(SOON).until(() -> discontinuities(video) == 1);
+    assertThat(get(video).statusCode()).isEqualTo(200);
+    encoder = push(key(null));
+    await().atMost(SOON).until(() -> discontinuities(video) == 2);
+    assertThat(get(video).body()).contains("PART-TARGET=0.32\n").contains("TARGETDURATION:2\n");
+
+    encoder.destroyForcibly();
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(get("/").body()).contains("Live broadcast of"));
+    assertThat(get(video).body()).endsWith("#EXT-X-ENDLIST\n");
+    assertThat(get("/live").body()).contains("We are off the air");
+    String story = get(find(get("/").body(), "href=\"(/2026/03/14/live-broadcast[^\"]*)\"")).body();
+    for (String kind : List.of("video", "audio")) {
+      String file = find(story, "<" + kind + "[^>]* src=\"([^\"]*)\"");
+      assertThat(decoded(file)).as(kind).isZero();
+    }
+  }
+
+  @Test
+  void onlyGoodKeysGetIn() throws Exception {
+    assertThat(push("not-a-key").waitFor()).isNotZero();
+    assertThat(push(key(TestNewsroom.NOW.minusSeconds(1))).waitFor()).isNotZero();
+    assertThat(get("/live/main/index.m3u8").statusCode()).isEqualTo(404);
+    KeyStore.Fresh key = make(null);
+    Process encoder = push(key.secret());
+    String multivariant = onAir();
+    newsroom
+        .database()
+        .write(transaction -> new KeyStore(newsroom.clock()).revoke(transaction, key.key().id()));
+    assertThat(encoder.waitFor()).isNotZero();
+    assertThat(get(rendition(multivariant, "source")).statusCode()).isEqualTo(200);
+    assertThat(push(key.secret()).waitFor()).isNotZero();
+  }
+
+  @Test
+  void aLineThatIsTypedIsShownToViewersWhoCannotHear() throws Exception {
+    String key = key(null);
+    assertThat(caption(key, "too early").statusCode()).isEqualTo(409);
+    push(key);
+    String captions = onAir().replaceAll("(?s).*(/live/main/[^\"]*/captions/index.m3u8).*", "$1");
+    assertThat(caption("wrong", "hello").statusCode()).isEqualTo(403);
+    assertThat(caption(null, "hello").statusCode()).isEqualTo(403);
+    assertThat(caption(key, "").statusCode()).isEqualTo(400);
+    assertThat(caption(key, "x".repeat(5_000)).statusCode()).isEqualTo(400);
+    assertThat(caption(key, "The bridge is open").statusCode()).isEqualTo(202);
+    await()
+        .atMost(SOON)
+        .until(() -> {
+          Matcher segments = Pattern.compile("\n(\\d+\\.vtt)").matcher(get(captions).body());
+          while (segments.find()) {
+            String segment = captions.replace("index.m3u8", segments.group(1));
+            if (get(segment).body().contains("The bridge is open")) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+
+  @Test
+  void soundAloneIsABroadcastToo() throws Exception {
+    push(key(null), "-vn");
+    assertThat(onAir()).doesNotContain("RESOLUTION").contains("mp4a.40.2");
+    assertThat(decoded("/live/main/audio.m3u8")).isZero();
+  }
+
+  @Test
+  void whatIsForgedIsRefused() throws Exception {
+    push(key(null));
+    String source = rendition(onAir(), "source");
+    for (String bad :
+        List.of(
+            "/live/main/20200101-000000-000/source/index.m3u8",
+            "/live/nobody/index.m3u8",
+            source.replace("source/index.m3u8", "source/..%2f..%2fplan.json"),
+            source.replace("source/index.m3u8", "source/99999.m4s"),
+            source.replace("source/index.m3u8", "source/part-99999.m4s"),
+            source.replace("source/index.m3u8", "plan.json"))) {
+      assertThat(get(bad).statusCode()).as(bad).isBetween(400, 404);
+    }
+    assertThat(get(source + "?_HLS_msn=100000").statusCode()).isEqualTo(400);
+    assertThat(get(source + "?_HLS_msn=-1").statusCode()).isEqualTo(400);
+  }
+
+  /// Waits until the channel is on the air.
+  ///
+  /// @return its multivariant playlist
+  private String onAir() {
+    await().atMost(SOON).until(() -> get("/live/main/index.m3u8").statusCode() == 200);
+    return get("/live/main/index.m3u8").body();
+  }
+
+  private long newest(String playlist) {
+    List<String> segments =
+        Pattern.compile("\n(\\d+)\\.m4s")
+            .matcher(get(playlist).body())
+            .results()
+            .map(each -> each.group(1))
+            .toList();
+    return segments.isEmpty() ? 0 : Long.parseLong(segments.getLast());
+  }
+
+  private int discontinuities(String playlist) {
+    return get(playlist).body().split("#EXT-X-DISCONTINUITY\n", -1).length - 1;
+  }
+
+  private static String rendition(String multivariant, String name) {
+    return find(multivariant, "\n(/live/main/[^\n]*/" + name + "/index.m3u8)");
+  }
+
+  private static String find(String text, String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).as(pattern + " in " + text).isTrue();
+    return matcher.group(1);
+  }
+
+  private String key(@Nullable Instant expires) {
+    return make(expires).secret();
+  }
+
+  private KeyStore.Fresh make(@Nullable Instant expires) {
+    return newsroom
+        .database()
+        .write(transaction ->
+            new KeyStore(newsroom.clock()).create(transaction, "main", "test", expires));
+  }
+
+  /// Begins to send a test picture and a tone.
+  private Process push(String key, String... options) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ("ffmpeg -nostdin -v error -re -f lavfi -i testsrc2=size=320x180:rate=25 -re -f lavfi"
+                        + " -i sine=r=48000 -t 60 -c:v libx264 -preset ultrafast -tune zerolatency"
+                        + " -g 48 -sc_threshold 0 -c:a aac -ac 2")
+                    .split(" ")));
+    command.addAll(List.of(options));
+    command.addAll(
+        List.of("-f", "flv", "rtmp://127.0.0.1:" + newsroom.rtmpPort() + "/live/" + key));
+    Process encoder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    encoders.add(encoder);
+    return encoder;
+  }
+
+  /// Decodes two seconds.
+  ///
+  /// @return how many bytes of complaints that brought
+  private int decoded(String path) throws Exception {
+    Process decoder =
+        new ProcessBuilder(
+                ("ffmpeg -nostdin -v error -xerror -i " + newsroom.url() + path + " -t 2 -f null -")
+                    .split(" "))
+            .redirectErrorStream(true)
+            .start();
+    byte[] said = decoder.getInputStream().readAllBytes();
+    return decoder.waitFor() == 0 ? said.length : -1;
+  }
+
+  private HttpResponse<String> caption(@Nullable String key, String text) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(newsroom.url() + "/live/main/captions"))
+            .POST(BodyPublishers.ofString(text));
+    if (key != null) {
+      request.header("Authorization", "Bearer " + key);
+    }
+    return send(request.build());
+  }
+
+  private HttpResponse<String> get(String path) {
+    return send(HttpRequest.newBuilder(URI.create(newsroom.url() + path)).build());
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return client.send(request, BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

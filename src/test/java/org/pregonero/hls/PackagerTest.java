@@ -1,0 +1,369 @@
+package org.pregonero.hls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pregonero.captions.Cue;
+import org.pregonero.http.Crowd;
+import org.pregonero.http.PageCache;
+import org.pregonero.http.PageCacheSettings;
+import org.pregonero.http.WebServer;
+import org.pregonero.stream.AudioFormat;
+import org.pregonero.stream.Sample;
+import org.pregonero.stream.SampleSink;
+import org.pregonero.stream.Silence;
+import org.pregonero.transcode.Slate;
+
+final class PackagerTest {
+  private static final AudioFormat SOUND =
+      new AudioFormat(new byte[] {0x11, (byte) 0x90}, 48_000, 2, "mp4a.40.2");
+  private static final Instant ANCHOR = Instant.parse("2026-03-14T09:26:53Z");
+  private static final Window WINDOW = new Window(Duration.ofHours(4), 1L << 30);
+  private static final int PICTURE = 3_600;
+  private static final int GROUP = 48;
+
+  @TempDir Path folder;
+
+  private final ExecutorService answering = Executors.newSingleThreadExecutor();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private WebServer server;
+  private Encoder encoder;
+
+  @BeforeEach
+  void open() {
+    encoder = new Encoder(folder, WINDOW, 0);
+    server = serve();
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+    encoder.packager.close();
+    answering.shutdown();
+    client.close();
+  }
+
+  @Test
+  void picturesAndSoundHaveTheSameSegmentsOfWholeParts() throws Exception {
+    encoder.send(10 * GROUP + 20);
+    String video = get("video/index.m3u8").body();
+    assertThat(video)
+        .contains("#EXT-X-TARGETDURATION:2\n")
+        .contains("PART-HOLD-BACK=0.96,")
+        .contains("#EXT-X-PART-INF:PART-TARGET=0.32\n")
+        .contains("#EXT-X-PROGRAM-DATE-TIME:2026-03-14T09:26:54.920Z\n#EXTINF:1.92,\n1.m4s\n")
+        .contains("#EXT-X-PRELOAD-HINT:TYPE=PART,URI=\"part-62.m4s\"\n")
+        .contains("#EXT-X-RENDITION-REPORT:URI=\"../sound/index.m3u8\",LAST-MSN=10,LAST-PART=1\n")
+        .doesNotContain("DISCONTINUITY\n");
+    assertThat(durations(get("sound/index.m3u8").body(), "#EXTINF:"))
+        .isEqualTo(durations(video, "#EXTINF:"));
+    assertThat(durations(video, "PART:DURATION=")).allMatch(each -> each >= 0.32 * 0.85);
+  }
+
+  @Test
+  void aSegmentIsItsPartsOneAfterTheOther() throws Exception {
+    encoder.send(3 * GROUP);
+    byte[] segment = bytes("video/1.m4s");
+    int at = 0;
+    for (int part = 6; part < 12; part++) {
+      byte[] piece = bytes("video/part-" + part + ".m4s");
+      assertThat(Arrays.copyOfRange(segment, at, at + piece.length)).isEqualTo(piece);
+      at += piece.length;
+    }
+    assertThat(at).isEqualTo(segment.length);
+  }
+
+  @Test
+  void whoWaitsForAPartGetsItWhenItIsThere() throws Exception {
+    encoder.send(GROUP);
+    CompletableFuture<HttpResponse<String>> playlist =
+        getLater("video/index.m3u8?_HLS_msn=1&_HLS_part=0");
+    CompletableFuture<HttpResponse<String>> hinted = getLater("video/part-6.m4s");
+    await().until(() -> encoder.waiting() == 2);
+    encoder.send(8);
+    assertThat(playlist.join().body()).contains("URI=\"part-6.m4s\",INDEPENDENT=YES\n");
+    assertThat(hinted.join().statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void hundredsMayWaitForTheSame() {
+    encoder.send(GROUP);
+    List<CompletableFuture<HttpResponse<String>>> waiting = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      waiting.add(getLater("video/index.m3u8?_HLS_msn=1&_HLS_part=1"));
+    }
+    await().until(() -> encoder.waiting() == 400);
+    encoder.send(16);
+    assertThat(waiting.stream().map(CompletableFuture::join).map(HttpResponse::body).distinct())
+        .singleElement()
+        .asString()
+        .contains("part-7.m4s");
+  }
+
+  @Test
+  void aPartBehindTheLastOfASegmentIsTheFirstOfTheNext() throws Exception {
+    encoder.send(2 * GROUP + 8);
+    assertThat(get("video/index.m3u8?_HLS_msn=1&_HLS_part=6").body()).contains("part-12.m4s");
+  }
+
+  @Test
+  void aPlayerThatKnowsTheOlderPartIsSparedIt() throws Exception {
+    encoder.send(20 * GROUP);
+    String whole = get("video/index.m3u8").body();
+    String update = get("video/index.m3u8?_HLS_skip=YES").body();
+    Matcher skipped = Pattern.compile("#EXT-X-SKIP:SKIPPED-SEGMENTS=(\\d+)\n").matcher(update);
+    assertThat(skipped.find()).isTrue();
+    int count = Integer.parseInt(skipped.group(1));
+    assertThat(count).isGreaterThan(5);
+    assertThat(whole).contains((count - 1) + ".m4s\n");
+    assertThat(update).doesNotContain("\n" + (count - 1) + ".m4s\n");
+    assertThat(whole).endsWith(update.substring(update.indexOf("#EXT-X-PROGRAM-DATE-TIME")));
+  }
+
+  @Test
+  void anotherSourceIsADiscontinuityInEachRendition() throws Exception {
+    encoder.send(GROUP + 5);
+    encoder.begin();
+    encoder.send(GROUP);
+    for (String rendition : List.of("video", "sound")) {
+      String playlist = get(rendition + "/index.m3u8").body();
+      assertThat(playlist).contains("1.m4s\n#EXT-X-DISCONTINUITY\n");
+      assertThat(playlist.split("#EXT-X-MAP", -1)).hasSize(2);
+    }
+  }
+
+  @Test
+  void whatIsForgedIsRefused() throws Exception {
+    encoder.send(3 * GROUP);
+    for (String bad :
+        List.of(
+            "video/99.m4s",
+            "video/part-999.m4s",
+            "video/init-7.mp4",
+            "video/init-0.m4s",
+            "video/-1.m4s",
+            "video/01.m4s",
+            "video/part-0.mp4",
+            "video/0.vtt",
+            "video/index",
+            "video/99999999999999999999.m4s",
+            "video/plan.json",
+            "nothing/index.m3u8")) {
+      assertThat(get(bad).statusCode()).as(bad).isEqualTo(404);
+    }
+    for (String bad :
+        List.of(
+            "_HLS_msn=99",
+            "_HLS_msn=x",
+            "_HLS_part=1",
+            "_HLS_msn=3&_HLS_part=-1",
+            "_HLS_msn=",
+            "_HLS_msn=3&_HLS_part=9999")) {
+      assertThat(get("video/index.m3u8?" + bad).statusCode()).as(bad).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void theEndIsToldToThoseWhoWait() throws Exception {
+    encoder.send(GROUP);
+    CompletableFuture<HttpResponse<String>> waiting = getLater("video/index.m3u8?_HLS_msn=2");
+    await().until(() -> encoder.waiting() == 1);
+    encoder.packager.end();
+    assertThat(waiting.join().body()).endsWith("#EXT-X-ENDLIST\n");
+  }
+
+  @Test
+  void whoWaitsInVainIsSentAway() {
+    encoder.send(GROUP);
+    CompletableFuture<HttpResponse<String>> waiting = getLater("video/index.m3u8?_HLS_msn=2");
+    await().until(() -> encoder.waiting() == 1);
+    encoder.packager.tick(System.nanoTime() + 60_000_000_000L);
+    assertThat(waiting.join().statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void anotherRunOfTheProgramGoesOn() throws Exception {
+    encoder.send(3 * GROUP);
+    encoder.packager.suspend();
+    encoder.packager.close();
+    encoder = new Encoder(folder, WINDOW, 10 * GROUP);
+    encoder.send(2 * GROUP);
+    assertThat(get("video/index.m3u8").body())
+        .contains("#EXT-X-MEDIA-SEQUENCE:0\n")
+        .contains(
+            "2.m4s\n#EXT-X-DISCONTINUITY\n#EXT-X-PROGRAM-DATE-TIME:2026-03-14T09:27:12.200Z\n")
+        .contains("\n3.m4s\n");
+    assertThat(bytes("video/1.m4s")).isNotEmpty();
+  }
+
+  @Test
+  void whatIsOlderThanTheWindowGoes() throws Exception {
+    encoder.packager.close();
+    encoder = new Encoder(folder.resolve("short"), new Window(Duration.ofSeconds(20), 1L << 30), 0);
+    encoder.send(40 * GROUP);
+    String playlist = get("video/index.m3u8").body();
+    assertThat(playlist).contains("#EXT-X-MEDIA-SEQUENCE:29\n").doesNotContain("\n28.m4s");
+    await().untilAsserted(() -> assertThat(folder.resolve("short/video/5.m4s")).doesNotExist());
+  }
+
+  @Test
+  void aDiskThatIsGoneCostsTheRewindAndNotTheBroadcast() throws Exception {
+    encoder.packager.close();
+    Path blocked = Files.writeString(folder.resolve("blocked"), "a file where a folder should be");
+    encoder = new Encoder(blocked, WINDOW, 0);
+    encoder.send(30 * GROUP);
+    await().until(encoder.packager::isDiskFailing);
+    encoder.send(2 * GROUP);
+    String playlist = get("video/index.m3u8").body();
+    assertThat(durations(playlist, "#EXTINF:")).hasSizeBetween(6, 12);
+    for (Matcher each = Pattern.compile("\n(\\d+\\.m4s)").matcher(playlist); each.find(); ) {
+      if (Integer.parseInt(each.group(1).replace(".m4s", "")) > 26) {
+        assertThat(get("video/" + each.group(1)).statusCode()).as(each.group(1)).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void captionsStandInTheSegmentsInWhichTheyAreShown() throws Exception {
+    encoder.send(GROUP);
+    encoder.packager.add(new Cue(2_500_000, 4_500_000, "Good <evening>"));
+    encoder.send(3 * GROUP);
+    assertThat(get("captions/0.vtt").body()).doesNotContain("evening");
+    assertThat(get("captions/1.vtt").body())
+        .startsWith("WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00.000\n")
+        .contains("00:00:02.500 --> 00:00:04.500\nGood &lt;evening&gt;\n");
+    assertThat(get("captions/2.vtt").body()).contains("evening");
+  }
+
+  @Test
+  void theMultivariantPlaylistsNameWhatThereIs() throws Exception {
+    encoder.send(2 * GROUP);
+    assertThat(get("index.m3u8").body())
+        .contains(
+            "CODECS=\""
+                + Slate.format().codec()
+                + ",mp4a.40.2\",RESOLUTION=640x360,FRAME-RATE=25.000,AUDIO=\"sound\"")
+        .contains("/live/video/index.m3u8\n")
+        .contains("TYPE=AUDIO,GROUP-ID=\"sound\"");
+    assertThat(get("audio.m3u8").body())
+        .contains("CODECS=\"mp4a.40.2\"\n/live/sound/index.m3u8\n")
+        .doesNotContain("video");
+  }
+
+  private WebServer serve() {
+    Crowd crowd =
+        asked -> {
+          String path = asked.path().substring("/live/".length());
+          int slash = path.indexOf('/');
+          return switch (path) {
+            case "index.m3u8" ->
+                CompletableFuture.completedFuture(encoder.packager.everything("/live/"));
+            case "audio.m3u8" ->
+                CompletableFuture.completedFuture(encoder.packager.soundOnly("/live/"));
+            default ->
+                encoder.packager.find(
+                    path.substring(0, slash), path.substring(slash + 1), asked.query());
+          };
+        };
+    return WebServer.start(
+        "127.0.0.1",
+        0,
+        List.of(),
+        (_, status, _) -> String.valueOf(status).getBytes(StandardCharsets.UTF_8),
+        new PageCache(PageCacheSettings.DEFAULT),
+        crowd);
+  }
+
+  private URI address(String path) {
+    return URI.create("http://127.0.0.1:" + server.port() + "/live/" + path);
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return client.send(HttpRequest.newBuilder(address(path)).build(), BodyHandlers.ofString());
+  }
+
+  private byte[] bytes(String path) throws IOException, InterruptedException {
+    return client
+        .send(HttpRequest.newBuilder(address(path)).build(), BodyHandlers.ofByteArray())
+        .body();
+  }
+
+  private CompletableFuture<HttpResponse<String>> getLater(String path) {
+    return client.sendAsync(HttpRequest.newBuilder(address(path)).build(), BodyHandlers.ofString());
+  }
+
+  private static List<Double> durations(String playlist, String tag) {
+    return Pattern.compile(tag + "([0-9.]+)")
+        .matcher(playlist)
+        .results()
+        .map(each -> Double.valueOf(each.group(1)))
+        .toList();
+  }
+
+  /// Sends slates and silence, as fast as it can.
+  private final class Encoder {
+    final Packager packager;
+    private final SampleSink video;
+    private final SampleSink sound;
+    private long pictures;
+    private long frames;
+    private long sinceKey;
+
+    Encoder(Path into, Window window, long firstPicture) {
+      packager = new Packager(into, Timing.of(25), ANCHOR, window, answering);
+      video =
+          packager.track(
+              "video", new Packager.Kind.Video(Slate.format().codec(), 640, 360, 900_000));
+      sound = packager.track("sound", new Packager.Kind.Sound("mp4a.40.2", 48_000, 2, 64_000));
+      packager.captions("en", _ -> List.of());
+      pictures = firstPicture;
+      frames = firstPicture * 48_000 / 25 / 1024;
+      begin();
+    }
+
+    void begin() {
+      video.begin(Slate.format());
+      sound.begin(SOUND);
+      sinceKey = 0;
+    }
+
+    void send(int count) {
+      for (int i = 0; i < count; i++) {
+        int index = (int) (sinceKey++ % GROUP);
+        video.write(new Sample(pictures * PICTURE, PICTURE, 0, index == 0, Slate.picture(index)));
+        pictures++;
+        while ((frames + 1) * 1024 * 25 <= pictures * 48_000) {
+          sound.write(new Sample(frames * 1024, 1024, 0, true, Silence.frame(SOUND)));
+          frames++;
+        }
+      }
+    }
+
+    int waiting() {
+      return packager.stats().stream().mapToInt(Packager.Stats::waiting).sum();
+    }
+  }
+}
