@@ -2,9 +2,16 @@ package org.pregonero.app;
 
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.pregonero.config.Settings;
+import org.pregonero.demo.DemoChannel;
 import org.pregonero.demo.DemoNewsroom;
+import org.pregonero.demo.DemoSchedule;
+import org.pregonero.keys.KeyStore;
+import org.pregonero.live.LiveSettings;
+import org.pregonero.transcode.Ffmpeg;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +26,8 @@ import picocli.CommandLine.Spec;
       "A folder that already holds stories is served as it is."
     })
 final class DemoCommand implements Callable<Integer> {
+  private static final String MAIN = "main";
+
   @Mixin private ServeOptions options = new ServeOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -42,8 +51,49 @@ final class DemoCommand implements Callable<Integer> {
         out.flush();
         out.println("Published " + demo.fill(clock.instant()) + " stories.");
       }
-      ServeCommand.serve(newsroom, settings, options.live(newsroom.live()), out);
+      LiveSettings live = options.live(newsroom.live()).withoutRecordings();
+      plan(newsroom);
+      ServeCommand.serve(newsroom, settings, live, out, serving -> send(newsroom, serving));
     }
     return 0;
+  }
+
+  /// The programme of the next days.
+  private static void plan(Newsroom newsroom) {
+    ZoneId zone = newsroom.database().read(newsroom.mastheads()::current).zone();
+    LocalDate today = LocalDate.now(newsroom.clock().withZone(zone));
+    newsroom
+        .database()
+        .write(transaction -> {
+          newsroom.schedule().replace(transaction, MAIN, DemoSchedule.from(today, zone, MAIN));
+          newsroom.schedule().turnOver(transaction, newsroom.clock().instant());
+          return null;
+        });
+  }
+
+  /// Puts the demo's channel on the air, where there is an ffmpeg, as any encoder would.
+  private static ServeCommand.Closing send(Newsroom newsroom, Serving serving) {
+    Ffmpeg ffmpeg = serving.live().ffmpeg();
+    int port = serving.live().rtmpPort();
+    String encoder = ffmpeg == null ? null : ffmpeg.abilities().h264();
+    if (ffmpeg == null || encoder == null || port < 0) {
+      return () -> {};
+    }
+    KeyStore keys = new KeyStore(newsroom.clock());
+    KeyStore.Fresh key =
+        newsroom
+            .database()
+            .write(transaction -> keys.create(transaction, MAIN, "the demo's own", null));
+    ZoneId zone = newsroom.database().read(newsroom.mastheads()::current).zone();
+    DemoChannel channel =
+        DemoChannel.start(
+            ffmpeg.program(),
+            encoder,
+            "rtmp://127.0.0.1:%d/live/%s".formatted(port, key.secret()),
+            newsroom.clock().withZone(zone));
+    return () -> {
+      channel.close();
+      newsroom.database().write(transaction -> keys.revoke(transaction, key.key().id()));
+    };
   }
 }

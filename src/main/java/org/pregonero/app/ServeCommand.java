@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.pregonero.config.Settings;
 import org.pregonero.live.LiveSettings;
 import org.pregonero.masthead.MastheadSettings;
@@ -39,10 +40,22 @@ final class ServeCommand implements Callable<Integer> {
   /// Serves until the program is told to stop.
   static void serve(Newsroom newsroom, Settings settings, LiveSettings live, PrintWriter out)
       throws InterruptedException {
+    serve(newsroom, settings, live, out, _ -> () -> {});
+  }
+
+  /// Serves until the program is told to stop, and does `meanwhile` what begins then.
+  static void serve(
+      Newsroom newsroom,
+      Settings settings,
+      LiveSettings live,
+      PrintWriter out,
+      Function<Serving, Closing> meanwhile)
+      throws InterruptedException {
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped), "stop"));
-    try (Serving serving = Serving.start(newsroom, settings, live)) {
+    try (Serving serving = Serving.start(newsroom, settings, live);
+        Closing _ = meanwhile.apply(serving)) {
       out.println("Pregonero is at " + serving.url() + " (data in " + settings.data() + ")");
       if (serving.live().rtmpPort() >= 0) {
         out.println(
@@ -55,6 +68,12 @@ final class ServeCommand implements Callable<Integer> {
       newsroom.close();
       stopped.countDown();
     }
+  }
+
+  /// Something that ends before the server does.
+  interface Closing extends AutoCloseable {
+    @Override
+    void close();
   }
 
   private static void stopAndWait(CountDownLatch stop, CountDownLatch stopped) {

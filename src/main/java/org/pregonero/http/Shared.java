@@ -36,7 +36,7 @@ public final class Shared {
     this.plain = plain;
     this.compressed = compressed;
     this.file = file;
-    this.fields = new FieldBlock(HttpFields.build(own).add(SecurityHeaders.FIELDS));
+    this.fields = new FieldBlock(own);
   }
 
   private record Form(byte[] bytes, HttpField length) {
@@ -121,6 +121,7 @@ public final class Shared {
     return HttpFields.build()
         .add(HttpHeader.CONTENT_TYPE, type)
         .add(HttpHeader.CACHE_CONTROL, cache)
-        .add("Access-Control-Allow-Origin", "*");
+        .add("Access-Control-Allow-Origin", "*")
+        .add("X-Content-Type-Options", "nosniff");
   }
 }

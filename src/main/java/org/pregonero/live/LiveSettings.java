@@ -87,6 +87,23 @@ public record LiveSettings(
         language);
   }
 
+  /// The same without making stories of broadcasts.
+  public LiveSettings withoutRecordings() {
+    return new LiveSettings(
+        channel,
+        rtmpPort,
+        rtmpsPort,
+        srtPort,
+        certificate,
+        privateKey,
+        ladder,
+        rewindHours,
+        rewindGigabytes,
+        graceSeconds,
+        false,
+        language);
+  }
+
   /// The channels, the main one first.
   public List<Channel> channels() {
     return listChannels().stream().map(ChannelSettings::channel).toList();

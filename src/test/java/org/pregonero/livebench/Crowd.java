@@ -11,6 +11,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Bodies of parts are counted, not kept; playlists are the same bytes for all and read once.
 final class Crowd {
   private static final int CONNECTIONS_A_SECOND = 800;
+  private static final long PATIENCE = 3_000_000_000L;
   private static final int READ_AT_ONCE = 1 << 18;
   private static final int HEAD_LIMIT = 1 << 13;
 
@@ -34,6 +36,7 @@ final class Crowd {
   private final ByteBuffer out = ByteBuffer.allocateDirect(1 << 12);
   private final byte[] head = new byte[HEAD_LIMIT];
   private final Queue<Player> waiting = new ArrayDeque<>();
+  private final List<Player> playing = new ArrayList<>();
   private final Map<String, Integer> errors = new HashMap<>();
   private boolean counts;
   private long bytes;
@@ -65,7 +68,9 @@ final class Crowd {
     while (!waiting.isEmpty()) {
       long due = (System.nanoTime() - start) * CONNECTIONS_A_SECOND / 1_000_000_000L;
       while (come < due && !waiting.isEmpty()) {
-        waiting.remove().start();
+        Player player = waiting.remove();
+        player.start();
+        playing.add(player);
         come += 2;
       }
       serve(2);
@@ -87,6 +92,10 @@ final class Crowd {
     answers = 0;
     play(goOn);
     counts = false;
+    long patience = System.nanoTime() - PATIENCE;
+    playing.stream()
+        .filter(player -> player.lastPart < patience)
+        .forEach(player -> error("a player that got nothing for 3 s"));
     return new Experience(answers, bytes, errors);
   }
 
@@ -121,6 +130,7 @@ final class Crowd {
     private MediaPlaylist.Next asked = new MediaPlaylist.Next(0, 0);
     private MediaPlaylist.Next loading = asked;
     private CrowdTrack.@Nullable Version hinted;
+    private long lastPart;
 
     Player(CrowdTrack track, byte[] rest) {
       this.track = track;
@@ -154,6 +164,7 @@ final class Crowd {
     void answered(Connection connection, long nanos) throws IOException {
       if (connection == parts) {
         track.arrived(loading, nanos, counts);
+        lastPart = nanos;
         CrowdTrack.Version next = hinted;
         hinted = null;
         if (next != null) {

@@ -105,17 +105,20 @@ final class LiveCrowd {
         Follower.follow(
             served.site(), copied, "probe", measuring.watch(served.site(), copied, failures));
     Duration before = served.processorTime();
+    Duration ownBefore = ownTime();
     long start = System.nanoTime();
     long end = start + Duration.ofSeconds(seconds).toNanos();
     Crowd.Experience experience = crowd.count(() -> System.nanoTime() < end);
     double took = (System.nanoTime() - start) / 1e9;
     double busy = served.processorTime().minus(before).toNanos() / 1e9 / took;
+    double own = ownTime().minus(ownBefore).toNanos() / 1e9 / took;
     double resident = served.residentMegabytes();
     crowd.leave();
     probe.close();
     tell(name, experience, lateness, took);
     report.tell(
         "  server", "%.0f %% of a processor, %.0f MB resident".formatted(busy * 100, resident));
+    report.tell("  crowd", "%.0f %% of a processor".formatted(own * 100));
     for (Delays.Found found : measuring.find(PROBE_WARM_UP)) {
       report.tell("  last frame in to part served", found.delays().text(" ms"));
     }
@@ -135,6 +138,10 @@ final class LiveCrowd {
         "  answers a second; MB a second",
         "%.0f; %.0f".formatted(experience.answers() / took, experience.bytes() / 1e6 / took));
     experience.errors().forEach((what, times) -> report.tell("  " + what, times + " times"));
+  }
+
+  private static Duration ownTime() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   private String firstPicture() throws IOException {
