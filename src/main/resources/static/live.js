@@ -37,6 +37,8 @@ function play(page, player) {
   const controls = page.querySelector(".controls");
   const lag = page.querySelector("[data-lag]");
   const quality = page.querySelector("[data-quality]");
+  const captions = page.querySelector("[data-do=captions]");
+  const small = page.querySelector("[data-do=small]");
   const say = (text) => {
     if (state.textContent !== text) {
       state.textContent = text;
@@ -62,8 +64,22 @@ function play(page, player) {
     } else if (what === "live") {
       seek(edge());
       player.play();
+    } else if (what === "captions") {
+      const mode = captioned() ? "disabled" : "showing";
+      texts().forEach((track, index) => (track.mode = index ? "disabled" : mode));
+    } else if (what === "small") {
+      const done = document.pictureInPictureElement
+        ? document.exitPictureInPicture()
+        : player.requestPictureInPicture();
+      done.catch(() => {});
     }
   });
+  player.textTracks.addEventListener("change", () =>
+    captions?.setAttribute("aria-pressed", String(captioned())),
+  );
+  if (small && document.pictureInPictureEnabled) {
+    small.hidden = false;
+  }
   player.addEventListener("timeupdate", showLag);
   player.addEventListener("playing", () => say(""));
   player.addEventListener("waiting", () => say(page.dataset.waiting));
@@ -131,6 +147,14 @@ function play(page, player) {
     quality.length = 1;
     levels.forEach((level, index) => quality.add(new Option(`${level.height} p`, index)));
     quality.closest("label").hidden = levels.length < 2;
+  }
+
+  function texts() {
+    return [...player.textTracks].filter((track) => /subtitles|captions/.test(track.kind));
+  }
+
+  function captioned() {
+    return texts().some((track) => track.mode === "showing");
   }
 
   function retry(again) {

@@ -1,6 +1,7 @@
 package org.pregonero.app;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -8,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -20,11 +23,13 @@ import org.pregonero.keys.KeyStore;
 import org.pregonero.keys.LiveKey;
 import org.pregonero.live.Channel;
 import org.pregonero.live.ChannelStatus;
+import org.pregonero.live.Keeping;
 import org.pregonero.live.Live;
 import org.pregonero.masthead.Edition;
 import org.pregonero.masthead.MastheadSettings;
 import org.pregonero.schedule.Programme;
 import org.pregonero.schedule.Xmltv;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,12 +41,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "live",
     description =
-        "Looks after the live channels: keys for encoders, how they are doing, programme.",
+        "Looks after the live channels: keys for encoders, how they are doing, clips, programme.",
     subcommands = {
       LiveCommand.Key.class,
       LiveCommand.Keys.class,
       LiveCommand.Revoke.class,
       LiveCommand.Status.class,
+      LiveCommand.Clip.class,
       LiveCommand.Schedule.class
     },
     synopsisSubcommandLabel = "COMMAND")
@@ -275,6 +281,92 @@ final class LiveCommand {
         out.println(channel.channel() + ": off the air");
       }
       channel.warnings().forEach(warning -> out.println("  warning: " + warning));
+    }
+  }
+
+  /// `pregonero live clip`.
+  @Command(
+      name = "clip",
+      description = {
+        "Cuts a clip out of what is on the air, or was. Nothing is encoded again, so it begins with"
+            + " the key picture before the time given.",
+        "Times are 20:15 or 20:15:30 (today, or yesterday where that is still to come), or"
+            + " 2026-12-31T20:15:30, in the newsroom's time zone."
+      })
+  static final class Clip extends OnNewsroom {
+    @Option(
+        names = "--channel",
+        paramLabel = "NAME",
+        description = "The channel. Default: the main one.")
+    private @Nullable String channel;
+
+    @Option(names = "--from", required = true, paramLabel = "TIME", description = "When it begins.")
+    private String from = "";
+
+    @Option(names = "--to", paramLabel = "TIME", description = "When it ends. Default: now.")
+    private @Nullable String to;
+
+    @ArgGroup(multiplicity = "1")
+    private Becomes becomes = new Becomes();
+
+    /// What is made of it.
+    static final class Becomes {
+      @Option(
+          names = "--headline",
+          paramLabel = "TEXT",
+          description = "Publish it at once, as a story with this headline.")
+      private @Nullable String headline;
+
+      @Option(
+          names = "--into",
+          paramLabel = "FILE",
+          description = "Write it into a file; mp4, or m4a where there is only sound.")
+      private @Nullable Path into;
+    }
+
+    @Override
+    boolean run(Newsroom newsroom, PrintWriter out) {
+      String slug = channel(newsroom, channel).slug();
+      ZoneId zone = newsroom.database().read(newsroom.mastheads()::current).zone();
+      ZonedDateTime now = newsroom.clock().instant().atZone(zone);
+      Instant begin = moment("--from", from, now);
+      Instant end = to == null ? now.toInstant() : moment("--to", to, now);
+      try (Keeping keeping = newsroom.keeping(newsroom.live())) {
+        if (becomes.into != null) {
+          if (Files.exists(becomes.into)) {
+            throw new CannotStart(becomes.into + " is there already");
+          }
+          keeping.clip(slug, begin, end, becomes.into);
+          out.println("The clip is in " + becomes.into + ".");
+        } else {
+          String headline = becomes.headline == null ? "" : becomes.headline.strip();
+          if (headline.isEmpty()) {
+            throw new CannotStart("--headline wants some words");
+          }
+          out.println(
+              "The clip is published as story "
+                  + keeping.publishClip(slug, begin, end, headline)
+                  + ".");
+        }
+      }
+      return true;
+    }
+
+    private static Instant moment(String option, String text, ZonedDateTime now) {
+      try {
+        if (text.contains("T")) {
+          return text.endsWith("Z")
+              ? Instant.parse(text)
+              : LocalDateTime.parse(text).atZone(now.getZone()).toInstant();
+        }
+        ZonedDateTime today = now.with(LocalTime.parse(text));
+        return (today.isAfter(now) ? today.minusDays(1) : today).toInstant();
+      } catch (DateTimeException e) {
+        throw new CannotStart(
+            "%s wants a time such as 20:15:30 or 2026-12-31T20:15:30, not \"%s\""
+                .formatted(option, text),
+            e);
+      }
     }
   }
 

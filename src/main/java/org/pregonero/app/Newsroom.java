@@ -6,6 +6,7 @@ import org.pregonero.config.CannotStart;
 import org.pregonero.config.DataFolder;
 import org.pregonero.config.Settings;
 import org.pregonero.live.BroadcastStore;
+import org.pregonero.live.Keeping;
 import org.pregonero.live.LiveSettings;
 import org.pregonero.masthead.FrontStore;
 import org.pregonero.masthead.MastheadSettings;
@@ -73,6 +74,12 @@ record Newsroom(
         new ScheduleStore(),
         new BroadcastStore(),
         live);
+  }
+
+  /// What keeps broadcasts.
+  Keeping keeping(LiveSettings channels) {
+    return new Keeping(
+        folder.path(), database, broadcasts, mastheads, media, stories, schedule, channels);
   }
 
   @Override

@@ -25,7 +25,6 @@ import org.pregonero.http.Route;
 import org.pregonero.http.WebServer;
 import org.pregonero.layout.Site;
 import org.pregonero.layout.SiteErrors;
-import org.pregonero.live.Keeping;
 import org.pregonero.live.Live;
 import org.pregonero.live.LiveSettings;
 import org.pregonero.site.SiteRoutes;
@@ -130,13 +129,8 @@ final class Serving implements AutoCloseable {
         newsroom.folder().path(),
         channels,
         newsroom.database(),
-        new Keeping(
-            newsroom.database(),
-            newsroom.mastheads(),
-            newsroom.media(),
-            newsroom.stories(),
-            newsroom.schedule(),
-            channels),
+        newsroom.broadcasts(),
+        newsroom.keeping(channels),
         newsroom.clock());
   }
 

@@ -2,9 +2,16 @@ package org.pregonero.captions;
 
 import java.io.ByteArrayOutputStream;
 
-/// Finds the captions that pictures carry: pairs of bytes for the first field (CEA-608), inside the
-/// supplemental information of H.264 as ATSC A/53 part 4 lays it out.
+/// Finds the captions that pictures carry, inside the supplemental information of H.264 as ATSC
+/// A/53 part 4 lays it out: threes of bytes, of which the first says what the other two are.
 final class CaptionBytes {
+  /// A pair for the first field (CEA-608).
+  static final int FIELD = 0;
+
+  /// The beginning of a packet (CEA-708).
+  static final int PACKET_BEGIN = 3;
+
+  private static final int SECOND_FIELD = 1;
   private static final int SEI = 6;
   private static final int REGISTERED = 4;
   private static final int[] ATSC = {0xB5, 0x00, 0x31, 'G', 'A', '9', '4', 0x03};
@@ -12,7 +19,7 @@ final class CaptionBytes {
 
   private CaptionBytes() {}
 
-  /// All pairs of a picture, one after the other; nothing where there are none, and whatever is
+  /// All threes of a picture, one after the other; nothing where there are none, and whatever is
   /// malformed is passed over.
   ///
   /// @param picture NAL units with lengths of four bytes before them
@@ -76,8 +83,9 @@ final class CaptionBytes {
     at += 2;
     for (int i = 0; i < count && at + 3 <= to; i++, at += 3) {
       boolean valid = (sei[at] & 0x04) != 0;
-      boolean firstField = (sei[at] & 0x03) == 0;
-      if (valid && firstField) {
+      int kind = sei[at] & 0x03;
+      if (valid && kind != SECOND_FIELD) {
+        into.write(kind);
         into.write(sei[at + 1]);
         into.write(sei[at + 2]);
       }

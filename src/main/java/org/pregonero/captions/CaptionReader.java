@@ -5,29 +5,31 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/// Reads the captions that pictures carry, and says as cues what stood on the screen when. One
-/// thread.
+/// Reads the captions that pictures carry, and says as cues what stood on the screen when. Where
+/// they come both ways, as CEA-608 and CEA-708, the former is enough. One thread.
 public final class CaptionReader {
   /// How many pictures may have to wait for others that are decoded later and shown earlier.
   private static final int REORDERED = 4;
 
-  private final Cea608 screen = new Cea608();
+  private Cea608 field = new Cea608();
+  private Cea708 packets = new Cea708();
+  private boolean fieldSpeaks;
   private final PriorityQueue<Carried> waiting =
       new PriorityQueue<>(Comparator.comparingLong(Carried::shown));
   private final List<Cue> cues = new ArrayList<>();
   private String text = "";
   private long since;
 
-  private record Carried(long shown, byte[] pairs) {}
+  private record Carried(long shown, byte[] threes) {}
 
   /// Takes the next picture in decoding order.
   ///
   /// @param bytes NAL units with lengths of four bytes before them
   /// @param shown when it is shown, in microseconds
   public void read(byte[] bytes, long shown) {
-    byte[] pairs = CaptionBytes.of(bytes);
-    if (pairs.length > 0) {
-      waiting.add(new Carried(shown, pairs));
+    byte[] threes = CaptionBytes.of(bytes);
+    if (threes.length > 0) {
+      waiting.add(new Carried(shown, threes));
       while (waiting.size() > REORDERED) {
         decode(waiting.remove());
       }
@@ -48,15 +50,29 @@ public final class CaptionReader {
 
   /// What comes is of another source.
   public void cut(long micros) {
-    waiting.clear();
+    while (!waiting.isEmpty()) {
+      decode(waiting.remove());
+    }
     show("", micros);
+    field = new Cea608();
+    packets = new Cea708();
+    fieldSpeaks = false;
   }
 
   private void decode(Carried carried) {
-    for (int i = 0; i + 1 < carried.pairs.length; i += 2) {
-      screen.accept(carried.pairs[i], carried.pairs[i + 1]);
+    byte[] threes = carried.threes;
+    for (int i = 0; i + 2 < threes.length; i += 3) {
+      if (threes[i] == CaptionBytes.FIELD) {
+        field.accept(threes[i + 1], threes[i + 2]);
+      } else {
+        packets.accept(threes[i] == CaptionBytes.PACKET_BEGIN, threes[i + 1], threes[i + 2]);
+      }
     }
-    String now = screen.text();
+    String now = field.text();
+    fieldSpeaks |= !now.isEmpty();
+    if (!fieldSpeaks) {
+      now = packets.text();
+    }
     if (!now.equals(text)) {
       show(now, carried.shown);
     }

@@ -2,8 +2,10 @@ package org.pregonero.captions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// Something that a person types while the broadcast goes on, for viewers who cannot hear.
+/// Something that a person types while the broadcast goes on, or that subtitles in the stream say,
+/// for viewers who cannot hear.
 ///
 /// @param text one line, without white space around it
 public record TypedCaption(String text) {
@@ -21,6 +23,19 @@ public record TypedCaption(String text) {
       throw new IllegalArgumentException(
           "a caption has 1 to %d characters, not %d".formatted(LONGEST, text.length()));
     }
+  }
+
+  /// Of a subtitle in the SubRip format, without its tags; its beginning, where it is too long.
+  ///
+  /// @return empty if there is nothing to show
+  public static Optional<TypedCaption> ofMarkedUp(String text) {
+    String plain = text.replaceAll("</?[A-Za-z][^<>]{0,100}>|\\{\\\\[^{}]{0,100}}", "").strip();
+    String shown = plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
+    return shown
+            .chars()
+            .allMatch(each -> Character.isWhitespace(each) || Character.isISOControl(each))
+        ? Optional.empty()
+        : Optional.of(new TypedCaption(shown));
   }
 
   /// Cues of at most two lines each, one after the other, each as long as it takes to read.

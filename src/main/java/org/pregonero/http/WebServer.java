@@ -63,7 +63,11 @@ public final class WebServer implements AutoCloseable {
             server.insertHandler(new CrowdHandler(crowd));
             server.setErrorHandler(new PlainErrors());
           });
-          config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+          config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            // it would take 64 KB for each connection that asks twice
+            http.setHeaderCacheSize(0);
+          });
           for (Route route : routes) {
             if (route.isPost()) {
               config.routes.post(route.pattern(), context -> receive(route, context));

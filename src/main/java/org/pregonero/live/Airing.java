@@ -120,20 +120,34 @@ record Airing(
   ///
   /// @param picture a file with pictures and sound; may not be there
   /// @param sound a file with sound alone; may not be there
-  record Kept(Plan plan, Path folder, Path picture, Path sound) {
-    static Kept of(Plan plan, Path folder) {
-      return new Kept(plan, folder, folder.resolve(RECORDING), folder.resolve(SOUND));
+  record Kept(Path folder, Path picture, Path sound) {
+    static Kept of(Path folder) {
+      return new Kept(folder, folder.resolve(RECORDING), folder.resolve(SOUND));
     }
   }
 
   /// Looks for captions in pictures as they pass.
-  private record Captions(CaptionReader reader) implements SampleSink {
+  private static final class Captions implements SampleSink {
+    private final CaptionReader reader;
+    private long shown;
+
+    private Captions(CaptionReader reader) {
+      this.reader = reader;
+    }
+
     @Override
-    public void begin(TrackFormat format) {}
+    public void begin(TrackFormat format) {
+      reader.cut(shown);
+    }
 
     @Override
     public void write(Sample sample) {
-      reader.read(sample.bytes(), (sample.dts() + sample.offset()) * 100 / 9);
+      shown = micros(sample.end());
+      reader.read(sample.bytes(), micros(sample.dts() + sample.offset()));
+    }
+
+    private static long micros(long ticks) {
+      return ticks * 100 / 9;
     }
   }
 

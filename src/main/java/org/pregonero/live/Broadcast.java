@@ -194,7 +194,7 @@ final class Broadcast {
       switch (item) {
         case Item.Picture(var frame) -> copy(run, run.take().video(), frame, PictureTrack.class);
         case Item.Sound(var frame) -> copy(run, run.take().audio(), frame, SoundTrack.class);
-        case Item.Format _, Item.Facts _ -> {}
+        case Item.Format _, Item.Facts _, Item.Text _ -> {}
       }
     }
   }
@@ -239,7 +239,7 @@ final class Broadcast {
     return switch (item) {
       case Item.Picture(var frame) -> frame;
       case Item.Sound(var frame) -> run.take().isSoundAlone() ? frame : null;
-      case Item.Format _, Item.Facts _ -> null;
+      case Item.Format _, Item.Facts _, Item.Text _ -> null;
     };
   }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.captions.Cue;
+import org.pregonero.captions.TypedCaption;
 import org.pregonero.config.CannotStart;
 import org.pregonero.hls.Packager;
 import org.pregonero.hls.Window;
@@ -26,6 +27,7 @@ import org.pregonero.stream.Frame;
 import org.pregonero.stream.StreamRefused;
 import org.pregonero.stream.TrackFormat;
 import org.pregonero.stream.TrackReader;
+import org.pregonero.stream.TrackReader.Item;
 import org.pregonero.transcode.Ffmpeg;
 import org.pregonero.transcode.Keys;
 import org.pregonero.transcode.Output;
@@ -165,7 +167,7 @@ final class Director implements AutoCloseable {
     if (now == null) {
       return false;
     }
-    later(() -> text.cues(lead(now)).forEach(now.packager()::add));
+    later(() -> caption(now, text));
     return true;
   }
 
@@ -247,6 +249,20 @@ final class Director implements AutoCloseable {
       current.feed(take, arrived);
       noteSlate(current, arrived.nanos());
     }
+    if (current.isOnAir(take)) {
+      arrived.items().forEach(this::captionInStream);
+    }
+  }
+
+  private void captionInStream(Item item) {
+    Airing on = airing;
+    if (on != null && item instanceof Item.Text(var text)) {
+      TypedCaption.ofMarkedUp(text).ifPresent(caption -> caption(on, caption::cues));
+    }
+  }
+
+  private static void caption(Airing on, Captioning text) {
+    text.cues(lead(on)).forEach(on.packager()::add);
   }
 
   private void leave(Take take) {
@@ -295,7 +311,7 @@ final class Director implements AutoCloseable {
       long last = Files.getLastModifiedTime(kept.resolve("recording.mp4")).toMillis();
       long now = clock.millis();
       if (now - last > RESUMES_WITHIN_MILLIS) {
-        finish(unfinished, Airing.Kept.of(plan, kept));
+        finish(unfinished, Airing.Kept.of(kept));
         return;
       }
       long micros = (now - plan.anchorMillis()) * 1000;
@@ -418,7 +434,7 @@ final class Director implements AutoCloseable {
         CompletableFuture.supplyAsync(() -> {
           on.recorder().finish();
           on.sounds().finish();
-          return Airing.Kept.of(on.plan(), on.folder());
+          return Airing.Kept.of(on.folder());
         }));
     takes.forEach(Take::forget);
   }

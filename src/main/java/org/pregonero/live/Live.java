@@ -36,10 +36,11 @@ public final class Live implements Crowd, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Live.class);
   private static final JsonMapper JSON = new JsonMapper();
   private static final String STATUS = "status.json";
-  private static final String FOLDER = "live";
   private static final Pattern PATH =
       Pattern.compile(
           "/live/([a-z0-9-]{1,40})/(?:(index|audio)\\.m3u8|([0-9-]{10,30})/([a-z0-9]{1,20})/([a-z0-9.-]{1,40}))");
+
+  private static final Pattern BROADCAST = Pattern.compile("/live/[^/]+/\\d{8}-[0-9-]+(/|$)");
 
   private final Path folder;
   private final LiveSettings settings;
@@ -48,7 +49,7 @@ public final class Live implements Crowd, AutoCloseable {
   private final Doors doors;
   private final KeyStore keys;
   private final Database database;
-  private final BroadcastStore broadcasts = new BroadcastStore();
+  private final BroadcastStore broadcasts;
   private final Keeping keeping;
   private final Clock clock;
   private final @Nullable Ffmpeg ffmpeg;
@@ -63,12 +64,14 @@ public final class Live implements Crowd, AutoCloseable {
       Path dataFolder,
       LiveSettings settings,
       Database database,
+      BroadcastStore broadcasts,
       Keeping keeping,
       Clock clock,
       @Nullable Ffmpeg ffmpeg) {
-    this.folder = dataFolder.resolve(FOLDER);
+    this.folder = folder(dataFolder);
     this.settings = settings;
     this.database = database;
+    this.broadcasts = broadcasts;
     this.keys = new KeyStore(clock);
     this.keeping = keeping;
     this.clock = clock;
@@ -92,9 +95,14 @@ public final class Live implements Crowd, AutoCloseable {
   ///
   /// @param dataFolder holds what viewers can rewind to
   public static Live of(
-      Path dataFolder, LiveSettings settings, Database database, Keeping keeping, Clock clock) {
+      Path dataFolder,
+      LiveSettings settings,
+      Database database,
+      BroadcastStore broadcasts,
+      Keeping keeping,
+      Clock clock) {
     Ffmpeg ffmpeg = Ffmpeg.find(System.getenv(), dataFolder.resolve("cache")).orElse(null);
-    return new Live(dataFolder, settings, database, keeping, clock, ffmpeg);
+    return new Live(dataFolder, settings, database, broadcasts, keeping, clock, ffmpeg);
   }
 
   /// Starts the channels and lets encoders in. What was on the air when the program last ended goes
@@ -158,7 +166,7 @@ public final class Live implements Crowd, AutoCloseable {
   ///
   /// @return empty if it is not being served
   public static Optional<List<ChannelStatus>> readStatus(Path dataFolder, Clock clock) {
-    Path file = dataFolder.resolve(FOLDER).resolve(STATUS);
+    Path file = folder(dataFolder).resolve(STATUS);
     try {
       if (clock.millis() - Files.getLastModifiedTime(file).toMillis() > 5_000) {
         return Optional.empty();
@@ -167,6 +175,11 @@ public final class Live implements Crowd, AutoCloseable {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /// Where recordings and segments are.
+  static Path folder(Path dataFolder) {
+    return dataFolder.resolve("live");
   }
 
   /// Shows a line to viewers who cannot hear.
@@ -198,7 +211,7 @@ public final class Live implements Crowd, AutoCloseable {
     }
     Matcher path = PATH.matcher(asked.path());
     if (!path.matches()) {
-      return null;
+      return BROADCAST.matcher(asked.path()).lookingAt() ? now(Shared.status(404)) : null;
     }
     Director director = directors.get(path.group(1));
     if (director == null) {

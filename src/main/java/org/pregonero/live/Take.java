@@ -83,6 +83,7 @@ final class Take {
           lastSound = frame.millis();
         }
         case Item.Facts(var said) -> facts = said;
+        case Item.Text _ -> {}
       }
     }
     keep(arrived);

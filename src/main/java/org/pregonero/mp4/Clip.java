@@ -32,14 +32,16 @@ final class Clip {
     Key key = key(recorded, wanted);
     Clip clip =
         new Clip(new Movie(recorded.tracks()), key == null ? wanted : key.shown(), begin + until);
+    long end = begin;
     recorded.rewind();
     for (Fragment next = recorded.next(); next != null; next = recorded.next()) {
       Track track = recorded.track(next);
+      end = Math.max(end, SampleTables.movieTicks(next.end(), track));
       if (SampleTables.movieTicks(next.dts(), track) < clip.until) {
         clip.add(next, track, key);
       }
     }
-    if (clip.movie.isEmpty() || clip.until <= clip.from) {
+    if (clip.movie.isEmpty() || clip.until <= clip.from || end <= wanted) {
       throw new IllegalArgumentException("nothing is recorded between these times");
     }
     clip.movie.complete();

@@ -25,6 +25,9 @@ public final class TrackReader {
     /// A bit of sound in the format that came last.
     record Sound(Frame frame) implements Item {}
 
+    /// A line for viewers who cannot hear (`onTextData`), to be shown now.
+    record Text(String text) implements Item {}
+
     /// What the encoder says about itself (`onMetaData`), for people to read; true or not.
     record Facts(Map<String, String> facts) implements Item {
       public Facts {
@@ -67,7 +70,7 @@ public final class TrackReader {
     return switch (tag.kind()) {
       case VIDEO -> video(tag.millis(), new ByteReader(body, 0, "pictures"));
       case AUDIO -> audio(tag.millis(), new ByteReader(body, 0, "sound frames"));
-      case SCRIPT -> facts(body);
+      case SCRIPT -> said(body);
     };
   }
 
@@ -250,17 +253,22 @@ public final class TrackReader {
     return plain(new String(in.take(4), ISO_8859_1));
   }
 
-  /// Facts are for people: those that cannot be read are no reason to end a broadcast.
-  private static List<Item> facts(byte[] body) {
+  /// What the encoder says is for people: if it cannot be read, that is no reason to end a
+  /// broadcast.
+  private static List<Item> said(byte[] body) {
     List<@Nullable Object> values;
     try {
       values = Amf0.read(body, 0);
     } catch (StreamRefused _) {
       return List.of();
     }
-    if (!values.contains("onMetaData")) {
-      return List.of();
+    if (values.contains("onMetaData")) {
+      return facts(values);
     }
+    return values.contains("onTextData") ? text(values) : List.of();
+  }
+
+  private static List<Item> facts(List<@Nullable Object> values) {
     Map<String, String> facts = new LinkedHashMap<>();
     for (Object value : values) {
       if (value instanceof Map<?, ?> map) {
@@ -273,6 +281,15 @@ public final class TrackReader {
       }
     }
     return facts.isEmpty() ? List.of() : List.of(new Item.Facts(facts));
+  }
+
+  private static List<Item> text(List<@Nullable Object> values) {
+    for (Object value : values) {
+      if (value instanceof Map<?, ?> map && map.get("text") instanceof String text) {
+        return List.of(new Item.Text(text));
+      }
+    }
+    return List.of();
   }
 
   private static @Nullable String text(@Nullable Object fact) {

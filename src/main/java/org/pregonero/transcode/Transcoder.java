@@ -244,7 +244,7 @@ public final class Transcoder implements AutoCloseable {
           case TrackReader.Item.Format(AudioFormat format) -> audio = format;
           case TrackReader.Item.Picture(Frame frame) -> hand(rendition, video, frame);
           case TrackReader.Item.Sound(Frame frame) -> hand(rendition, audio, frame);
-          case TrackReader.Item.Facts _ -> {}
+          case TrackReader.Item.Facts _, TrackReader.Item.Text _ -> {}
         }
       }
     }
@@ -331,7 +331,7 @@ public final class Transcoder implements AutoCloseable {
               put(sound(frame, frame.millis() - base));
             }
           }
-          case TrackReader.Item.Facts _ -> {}
+          case TrackReader.Item.Facts _, TrackReader.Item.Text _ -> {}
         }
       }
     }

@@ -1,7 +1,9 @@
 package org.pregonero.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.pregonero.app.TestNewsroom.NOW;
 
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pregonero.keys.KeyStore;
+import org.pregonero.live.ChannelStatus;
+import org.pregonero.stream.Ffmpeg;
 
 /// The whole way of a broadcast: a real encoder, a real server, what viewers get.
 final class LiveTest {
@@ -69,6 +73,8 @@ final class LiveTest {
     assertThat(get(video + "?_HLS_msn=" + (newest(video) + 1)).statusCode()).isEqualTo(200);
     assertThat(decoded("/live/main/index.m3u8")).isZero();
     assertThat(decoded("/live/main/audio.m3u8")).isZero();
+    assertThat(get("/metrics").body())
+        .contains("pregonero_live_on_air{channel=\"main\"} 1", "rendition=\"p90\"");
 
     encoder.destroyForcibly();
     await().atMost(SOON).until(() -> discontinuities(video) == 1);
@@ -93,7 +99,7 @@ final class LiveTest {
   @Test
   void onlyGoodKeysGetIn() throws Exception {
     assertThat(push("not-a-key").waitFor()).isNotZero();
-    assertThat(push(key(TestNewsroom.NOW.minusSeconds(1))).waitFor()).isNotZero();
+    assertThat(push(key(NOW.minusSeconds(1))).waitFor()).isNotZero();
     assertThat(get("/live/main/index.m3u8").statusCode()).isEqualTo(404);
     KeyStore.Fresh key = make(null);
     Process encoder = push(key.secret());
@@ -111,24 +117,64 @@ final class LiveTest {
     String key = key(null);
     assertThat(caption(key, "too early").statusCode()).isEqualTo(409);
     push(key);
-    String captions = onAir().replaceAll("(?s).*(/live/main/[^\"]*/captions/index.m3u8).*", "$1");
+    String captions = captions(onAir());
     assertThat(caption("wrong", "hello").statusCode()).isEqualTo(403);
     assertThat(caption(null, "hello").statusCode()).isEqualTo(403);
     assertThat(caption(key, "").statusCode()).isEqualTo(400);
     assertThat(caption(key, "x".repeat(5_000)).statusCode()).isEqualTo(400);
     assertThat(caption(key, "The bridge is open").statusCode()).isEqualTo(202);
-    await()
-        .atMost(SOON)
-        .until(() -> {
-          Matcher segments = Pattern.compile("\n(\\d+\\.vtt)").matcher(get(captions).body());
-          while (segments.find()) {
-            String segment = captions.replace("index.m3u8", segments.group(1));
-            if (get(segment).body().contains("The bridge is open")) {
-              return true;
-            }
-          }
-          return false;
-        });
+    shown(captions, "The bridge is open");
+  }
+
+  @Test
+  void subtitlesInTheStreamAreShownToo() throws Exception {
+    Path subtitles =
+        Files.writeString(
+            folder.resolve("subtitles.srt"),
+            "1\n00:00:05,000 --> 00:00:07,000\n<i>The tide is turning</i>\n");
+    push(
+        key(null),
+        List.of("-re", "-i", subtitles.toString()),
+        "-map 0 -map 1 -map 2 -c:s text".split(" "));
+    assertThat(shown(captions(onAir()), "The tide is turning")).doesNotContain("<i>");
+  }
+
+  @Test
+  void aSecondEncoderStandsByAndTakesOver() throws Exception {
+    Process first = push(key(null));
+    String video = rendition(onAir(), "source");
+    push(key(null));
+    await().atMost(SOON).until(() -> status().standby() == 1);
+    first.destroyForcibly();
+    await().atMost(SOON).until(() -> status().restarts() == 1);
+    assertThat(status().slate()).isFalse();
+    await().atMost(SOON).until(() -> discontinuities(video) > 0);
+    assertThat(discontinuities(video)).as("no slate in between").isEqualTo(1);
+    assertThat(decoded("/live/main/index.m3u8")).isZero();
+  }
+
+  @Test
+  void aClipIsCutWhileTheBroadcastGoesOn() throws Exception {
+    push(key(null));
+    String video = rendition(onAir(), "source");
+    await().atMost(SOON).until(() -> newest(video) > 3);
+    Path file = folder.resolve("clip.mp4");
+    newsroom.keeping().clip("main", NOW.plusSeconds(2), NOW.plusSeconds(4), file);
+    assertThat(Ffmpeg.probe(file, "-show_entries", "format=duration"))
+        .singleElement()
+        .satisfies(duration -> assertThat(Double.parseDouble(duration)).isBetween(2.0, 4.0));
+    newsroom
+        .keeping()
+        .publishClip("main", NOW.plusSeconds(2), NOW.plusSeconds(4), "The tide turns");
+    String front = get("/").body();
+    String story = get(find(front, "href=\"(/2026/03/14/the-tide-turns[^\"]*)\"")).body();
+    assertThat(decoded(find(story, "<video[^>]* src=\"([^\"]*)\""))).isZero();
+    assertThatThrownBy(
+            () -> newsroom.keeping().clip("main", NOW.minusSeconds(60), NOW.minusSeconds(50), file))
+        .hasMessageContaining("nothing was on the air");
+    assertThatThrownBy(
+            () -> newsroom.keeping().clip("main", NOW.plusSeconds(600), NOW.plusSeconds(610), file))
+        .hasMessageContaining("nothing is kept of the time");
   }
 
   @Test
@@ -147,6 +193,7 @@ final class LiveTest {
             "/live/main/20200101-000000-000/source/index.m3u8",
             "/live/nobody/index.m3u8",
             source.replace("source/index.m3u8", "source/..%2f..%2fplan.json"),
+            source.replace("source/index.m3u8", "source/"),
             source.replace("source/index.m3u8", "source/99999.m4s"),
             source.replace("source/index.m3u8", "source/part-99999.m4s"),
             source.replace("source/index.m3u8", "plan.json"))) {
@@ -162,6 +209,30 @@ final class LiveTest {
   private String onAir() {
     await().atMost(SOON).until(() -> get("/live/main/index.m3u8").statusCode() == 200);
     return get("/live/main/index.m3u8").body();
+  }
+
+  private static String captions(String multivariant) {
+    return find(multivariant, "(/live/main/[^\"]*/captions/index.m3u8)");
+  }
+
+  /// Waits until viewers get a segment of captions with these words.
+  private String shown(String captions, String words) {
+    return await()
+        .atMost(SOON)
+        .until(
+            () ->
+                Pattern.compile("\n(\\d+\\.vtt)")
+                    .matcher(get(captions).body())
+                    .results()
+                    .map(each -> get(captions.replace("index.m3u8", each.group(1))).body())
+                    .filter(segment -> segment.contains(words))
+                    .findFirst()
+                    .orElse(""),
+            found -> !found.isEmpty());
+  }
+
+  private ChannelStatus status() {
+    return newsroom.live().status("main");
   }
 
   private long newest(String playlist) {
@@ -201,13 +272,22 @@ final class LiveTest {
 
   /// Begins to send a test picture and a tone.
   private Process push(String key, String... options) throws IOException {
+    return push(key, List.of(), options);
+  }
+
+  private Process push(String key, List<String> moreInput, String... options) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
                 ("ffmpeg -nostdin -v error -re -f lavfi -i testsrc2=size=320x180:rate=25 -re -f lavfi"
-                        + " -i sine=r=48000 -t 60 -c:v libx264 -preset ultrafast -tune zerolatency"
-                        + " -g 48 -sc_threshold 0 -c:a aac -ac 2")
+                        + " -i sine=r=48000")
                     .split(" ")));
+    command.addAll(moreInput);
+    command.addAll(
+        List.of(
+            ("-t 60 -c:v libx264 -preset ultrafast -tune zerolatency -g 48 -sc_threshold 0 -c:a aac"
+                    + " -ac 2")
+                .split(" ")));
     command.addAll(List.of(options));
     command.addAll(
         List.of("-f", "flv", "rtmp://127.0.0.1:" + newsroom.rtmpPort() + "/live/" + key));

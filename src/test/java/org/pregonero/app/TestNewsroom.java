@@ -16,6 +16,8 @@ import org.pregonero.comments.CommentStore;
 import org.pregonero.config.Flags;
 import org.pregonero.config.Settings;
 import org.pregonero.demo.DemoNewsroom;
+import org.pregonero.live.Keeping;
+import org.pregonero.live.Live;
 import org.pregonero.masthead.FrontStore;
 import org.pregonero.masthead.MastheadStore;
 import org.pregonero.media.Darkroom;
@@ -84,6 +86,16 @@ public final class TestNewsroom implements AutoCloseable {
   /// Where encoders connect.
   int rtmpPort() {
     return serving.live().rtmpPort();
+  }
+
+  /// The channels.
+  Live live() {
+    return serving.live();
+  }
+
+  /// What keeps broadcasts.
+  Keeping keeping() {
+    return newsroom.keeping(newsroom.live());
   }
 
   /// The clock that stands still.

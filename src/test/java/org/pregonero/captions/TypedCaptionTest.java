@@ -29,6 +29,14 @@ final class TypedCaptionTest {
   }
 
   @Test
+  void aSubtitleLosesItsTags() {
+    assertThat(TypedCaption.ofMarkedUp("{\\an8}<i>5 < 6,</i>\nhe <font color=\"#fff\">said</font>"))
+        .contains(new TypedCaption("5 < 6, he said"));
+    assertThat(TypedCaption.ofMarkedUp("<b> </b>\0")).isEmpty();
+    assertThat(TypedCaption.ofMarkedUp("x".repeat(900)).orElseThrow().text()).hasSize(500);
+  }
+
+  @Test
   void nothingAndTooMuchAreRefused() {
     assertThatThrownBy(() -> new TypedCaption(" \n ")).hasMessageContaining("1 to 500");
     assertThatThrownBy(() -> new TypedCaption("x".repeat(501))).hasMessageContaining("501");

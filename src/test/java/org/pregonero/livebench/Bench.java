@@ -35,6 +35,7 @@ final class Bench {
       work.measure(report);
       code = report.print() ? 0 : 1;
     } catch (Exception e) {
+      report.print();
       e.printStackTrace();
       code = 2;
     }

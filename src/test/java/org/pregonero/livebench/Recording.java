@@ -22,6 +22,7 @@ final class Recording implements Follower.Watcher {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final List<Fragment.Sample> samples = new ArrayList<>();
   private volatile @Nullable String map;
+  private volatile @Nullable String first;
   private Fragment.@Nullable Head head;
 
   Recording(URI site, AtomicLong failures) {
@@ -33,6 +34,9 @@ final class Recording implements Follower.Watcher {
   public void playlist(MediaPlaylist playlist, long nanos) {
     if (!playlist.segments().isEmpty()) {
       map = playlist.segments().lastEntry().getValue().map();
+    }
+    if (playlist.next().part() == 0) {
+      first = playlist.hint();
     }
   }
 
@@ -47,7 +51,7 @@ final class Recording implements Follower.Watcher {
       }
     }
     // decoding begins with a key picture, which is where a segment begins
-    if (head != null && (bytes.size() > 0 || uri.endsWith(".0.m4s"))) {
+    if (head != null && (bytes.size() > 0 || uri.equals(first))) {
       bytes.writeBytes(part);
       samples.addAll(Fragment.samples(head, part));
     }

@@ -242,6 +242,8 @@ class RecordingTest {
     Path clip = folder.resolve("clip.mp4");
     assertThatThrownBy(() -> Recording.clip(file, 3_000_000, 2_000_000, clip))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Recording.clip(file, 3_600_000_000L, 3_601_000_000L, clip))
+        .isInstanceOf(IllegalArgumentException.class);
     Recording.clip(file, 0, Long.MAX_VALUE, clip);
     assertThat(frames(clip)).containsExactlyElementsOf(frames(file));
   }

@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,8 +22,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.pregonero.app.TestNewsroom;
 import org.pregonero.body.StoryId;
+import org.pregonero.demo.DemoSchedule;
 import org.pregonero.html.Slug;
+import org.pregonero.live.BroadcastStore;
+import org.pregonero.live.OnAir;
 import org.pregonero.media.MediaId;
+import org.pregonero.schedule.ScheduleStore;
 import org.pregonero.storage.Tag;
 import org.pregonero.story.Listing.Cursor;
 
@@ -50,13 +56,34 @@ final class ReaderSite implements AutoCloseable {
           fillArabic(arabic.url(), new ArabicStories(arabic, transaction, picture()));
           return null;
         });
+    goOnAir();
     kinds.put("empty-front", empty.url() + "/");
+    kinds.put("on-air", empty.url() + "/live");
+    all.put("on-air-audio", empty.url() + "/live/audio");
+    all.put("on-air-es", empty.url() + "/es/live");
     all.put("empty-section", empty.url() + "/news");
     all.put("empty-corrections", empty.url() + "/corrections");
     all.put("empty-archive", empty.url() + "/archive");
     all.putAll(kinds);
     all.put("empty-front-es", empty.url() + "/es");
     all.put("section-older", older(newsroom.url() + "/news"));
+  }
+
+  /// One of the newsrooms is on the air, as far as its pages know.
+  private void goOnAir() {
+    OnAir onAir = new OnAir("main", "20260314-090000-000", TestNewsroom.NOW, false);
+    ScheduleStore schedule = new ScheduleStore();
+    empty
+        .database()
+        .write(transaction -> {
+          new BroadcastStore().begin(transaction, onAir);
+          schedule.replace(
+              transaction,
+              onAir.channel(),
+              DemoSchedule.from(LocalDate.parse("2026-03-14"), ZoneOffset.UTC, onAir.channel()));
+          schedule.turnOver(transaction, TestNewsroom.NOW);
+          return null;
+        });
   }
 
   private void fill(String url, OddStories stories) {

@@ -20,7 +20,7 @@ public record Broadcast(
           case TrackReader.Item.Format(AudioFormat format) -> audio = format;
           case TrackReader.Item.Picture(Frame frame) -> pictures.add(frame);
           case TrackReader.Item.Sound(Frame frame) -> sound.add(frame);
-          case TrackReader.Item.Facts _ -> {}
+          case TrackReader.Item.Facts _, TrackReader.Item.Text _ -> {}
         }
       }
     }

@@ -1,0 +1,163 @@
+package org.pregonero.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pregonero.app.Program.Ended;
+
+/// The program on the air, as the technician who runs it and a producer see it.
+final class LiveProgramTest {
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  @TempDir Path folder;
+
+  private final List<Process> encoders = new ArrayList<>();
+
+  @BeforeEach
+  void describe() throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    Files.writeString(
+        folder.resolve("data/pregonero.toml"),
+        "[live]\nladder = []\n[[live.channel]]\nslug = \"main\"\n[[live.channel]]\nslug = \"two\"\n");
+  }
+
+  @AfterEach
+  void stopEncoders() {
+    encoders.forEach(Process::destroyForcibly);
+  }
+
+  @Test
+  void aBroadcastGoesOnAfterTheProgramWasKilled() throws Exception {
+    String key;
+    String playlist;
+    String segment;
+    try (Program program = serve()) {
+      String address = program.address();
+      String rtmp = rtmp(program);
+      assertThat(command("status").out()).contains("main: off the air", "two: off the air");
+      key = lastWord(command("key", "--channel", "main", "--label", "the van"));
+      assertThat(command("keys").out()).contains("main  good", "never used", "the van");
+      push(rtmp + "/" + key);
+      playlist = find(onAir(address), "\n(/live/main/[^\n]*/source/index.m3u8)");
+      String path = playlist;
+      await().atMost(SOON).until(() -> segments(address + path).size() > 2);
+      segment = segments(address + playlist).get(1);
+      await()
+          .atMost(SOON)
+          .untilAsserted(() ->
+              assertThat(command("status").out())
+                  .contains("main: on the air", "encoder: rtmp", "320x180 at 25.00 pictures/s"));
+      Path clip = folder.resolve("clip.mp4");
+      Ended cut =
+          command(
+              "clip",
+              "--from",
+              Instant.now().minusSeconds(3).toString(),
+              "--into",
+              clip.toString());
+      assertThat(cut.code()).as(cut.err()).isZero();
+      assertThat(clip).isNotEmptyFile();
+      program.kill();
+    }
+    await().atMost(SOON).until(() -> command("status").code() == 1);
+    try (Program again = serve()) {
+      String address = again.address();
+      String rtmp = rtmp(again);
+      assertThat(onAir(address)).as("the same broadcast").contains(playlist);
+      assertThat(segments(address + playlist)).contains(segment);
+      int before = segments(address + playlist).size();
+      String path = playlist;
+      push(rtmp + "/" + key);
+      await().atMost(SOON).until(() -> segments(address + path).size() > before + 2);
+      assertThat(Program.get(address + playlist).body()).contains("#EXT-X-DISCONTINUITY\n");
+    }
+  }
+
+  @Test
+  void whatCannotBeDoneIsSaidInOneLine() throws Exception {
+    assertRefusal(command("key", "--channel", "three"), "there is no channel \"three\"");
+    assertRefusal(command("key", "--expires", "soon"), "--expires wants");
+    assertRefusal(command("revoke", "nobody"), "no key \"nobody\"");
+    assertRefusal(command("clip", "--from", "noon", "--into", "x.mp4"), "--from wants a time");
+    assertRefusal(
+        command("clip", "--from", "2020-01-01T12:00:00", "--into", path("x.mp4")),
+        "nothing was on the air");
+    assertThat(folder.resolve("x.mp4")).doesNotExist();
+  }
+
+  private Program serve() throws IOException {
+    return Program.start("serve", "--data", path("data"), "--port", "0", "--rtmp-port", "0");
+  }
+
+  private static String rtmp(Program program) throws IOException {
+    return find(program.lineWith("rtmp://"), "(rtmp://\\S+/live)");
+  }
+
+  private Ended command(String... args) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of("live", args[0], "--data", path("data")));
+    all.addAll(List.of(args).subList(1, args.length));
+    return Program.run(all.toArray(String[]::new));
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private void push(String address) throws IOException {
+    encoders.add(
+        new ProcessBuilder(
+                ("ffmpeg -nostdin -v error -re -f lavfi -i testsrc2=size=320x180:rate=25 -re -f lavfi"
+                        + " -i sine=r=48000 -t 60 -c:v libx264 -preset ultrafast -tune zerolatency"
+                        + " -g 48 -sc_threshold 0 -c:a aac -ac 2 -f flv "
+                        + address)
+                    .split(" "))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start());
+  }
+
+  private static String onAir(String address) {
+    return await()
+        .atMost(SOON)
+        .until(
+            () -> Program.get(address + "/live/main/index.m3u8"),
+            answer -> answer.statusCode() == 200)
+        .body();
+  }
+
+  private static List<String> segments(String playlist) throws Exception {
+    String body = Program.get(playlist).body();
+    return Pattern.compile("\n(\\d+\\.m4s)").matcher(body).results().map(e -> e.group(1)).toList();
+  }
+
+  private static String lastWord(Ended ended) {
+    assertThat(ended.code()).as(ended.err()).isZero();
+    String out = ended.out().strip();
+    return out.substring(out.lastIndexOf(' ') + 1);
+  }
+
+  private static String find(String text, String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).as(pattern + " in " + text).isTrue();
+    return matcher.group(1);
+  }
+
+  private static void assertRefusal(Ended ended, String words) {
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).contains(words).doesNotContain("Exception");
+    assertThat(ended.err().lines()).hasSize(1);
+  }
+}
