@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.config.CannotStart;
@@ -34,11 +36,16 @@ public final class WebServer implements AutoCloseable {
 
   private static final int MAX_THREADS = 32;
 
+  /// How many may come in at the same moment, as when a broadcast begins. Who is one too many waits
+  /// for a second.
+  private static final int MOST_KNOCKING = 4096;
+
   private final Javalin javalin;
   private final ErrorPages errors;
   private final PageCache cache;
 
-  private WebServer(List<Route> routes, ErrorPages errors, PageCache cache, Crowd crowd) {
+  private WebServer(
+      String host, int port, List<Route> routes, ErrorPages errors, PageCache cache, Crowd crowd) {
     this.errors = errors;
     this.cache = cache;
     this.javalin =
@@ -48,6 +55,14 @@ public final class WebServer implements AutoCloseable {
           config.startup.showOldJavalinVersionWarning = false;
           config.concurrency.useVirtualThreads = true;
           config.jetty.threadPool = threads();
+          config.jetty.addConnector((server, http) -> {
+            ServerConnector connector =
+                new ServerConnector(server, new HttpConnectionFactory(http));
+            connector.setHost(host);
+            connector.setPort(port);
+            connector.setAcceptQueueSize(MOST_KNOCKING);
+            return connector;
+          });
           config.http.prefer405over404 = true;
           config.http.compressionStrategy = CompressionStrategy.GZIP;
           config.router.ignoreTrailingSlashes = true;
@@ -96,9 +111,9 @@ public final class WebServer implements AutoCloseable {
   /// @throws CannotStart if it cannot listen there
   public static WebServer start(
       String host, int port, List<Route> routes, ErrorPages errors, PageCache cache, Crowd crowd) {
-    WebServer server = new WebServer(routes, errors, cache, crowd);
+    WebServer server = new WebServer(host, port, routes, errors, cache, crowd);
     try {
-      server.javalin.start(host, port);
+      server.javalin.start();
     } catch (JavalinBindException e) {
       server.close();
       throw new CannotStart(
