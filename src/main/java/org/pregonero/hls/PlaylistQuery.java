@@ -9,37 +9,43 @@ import org.jspecify.annotations.Nullable;
 /// @param skip whether it knows the older part
 record PlaylistQuery(long segment, int part, boolean skip) {
   private static final int MOST_PARTS = 1000;
+  private static final String SEGMENT = "_HLS_msn=";
+  private static final String PART = "_HLS_part=";
+  private static final String SKIP = "_HLS_skip=";
 
   /// Reads a query; null if it makes no sense. What is not for us is passed over.
   static @Nullable PlaylistQuery read(@Nullable String query) {
     long segment = -1;
     long part = -1;
     boolean skip = false;
-    for (String each : query == null ? new String[0] : query.split("&", -1)) {
-      String value = each.substring(each.indexOf('=') + 1);
-      if (each.startsWith("_HLS_msn=")) {
-        segment = number(value);
-      } else if (each.startsWith("_HLS_part=")) {
-        part = number(value);
-      } else if (each.startsWith("_HLS_skip=")) {
+    int end;
+    for (int at = 0; query != null && at < query.length(); at = end + 1) {
+      int next = query.indexOf('&', at);
+      end = next < 0 ? query.length() : next;
+      if (query.startsWith(SEGMENT, at)) {
+        segment = number(query, at + SEGMENT.length(), end);
+        if (segment < 0) {
+          return null;
+        }
+      } else if (query.startsWith(PART, at)) {
+        part = number(query, at + PART.length(), end);
+        if (part < 0) {
+          return null;
+        }
+      } else if (query.startsWith(SKIP, at)) {
+        String value = query.substring(at + SKIP.length(), end);
         skip = value.equals("YES") || value.equals("v2");
-        continue;
-      } else {
-        continue;
-      }
-      if (number(value) < 0) {
-        return null;
       }
     }
     boolean sane = part < MOST_PARTS && (part < 0 || segment >= 0);
     return sane ? new PlaylistQuery(segment, (int) part, skip) : null;
   }
 
-  private static long number(String value) {
-    boolean digits = !value.isEmpty() && value.length() <= 12;
-    for (int i = 0; digits && i < value.length(); i++) {
-      digits = value.charAt(i) >= '0' && value.charAt(i) <= '9';
+  private static long number(String text, int from, int to) {
+    boolean digits = to > from && to - from <= 12;
+    for (int i = from; digits && i < to; i++) {
+      digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
     }
-    return digits ? Long.parseLong(value) : -1;
+    return digits ? Long.parseLong(text, from, to, 10) : -1;
   }
 }

@@ -11,8 +11,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.http.Shared;
 
@@ -28,8 +26,8 @@ final class Rendition {
   private static final int GRACE = 20;
 
   private static final int FEWEST = 8;
-  private static final Pattern FILE =
-      Pattern.compile("(?:(part|init)-)?(0|[1-9]\\d{0,11})\\.(m4s|mp4|vtt)");
+  private static final String PART = "part-";
+  private static final String INIT = "init-";
   private static final String PLAYLIST = "application/vnd.apple.mpegurl";
   private static final String FRESH = "public, max-age=1";
   private static final String VERSION = "public, max-age=12";
@@ -206,18 +204,30 @@ final class Rendition {
     if (file.equals("index.m3u8")) {
       return playlist(query);
     }
-    Matcher matcher = FILE.matcher(file);
-    if (!matcher.matches() || !file.endsWith(matcher.group(1) == null ? suffix : file)) {
-      return status(404);
+    long number;
+    if (file.startsWith(PART)) {
+      number = number(file, PART.length(), ".m4s");
+      return number < 0 ? status(404) : part(number);
     }
-    long number = Long.parseLong(matcher.group(2));
-    String kind = matcher.group(1) == null ? "" : matcher.group(1);
-    return switch (kind + "." + matcher.group(3)) {
-      case "part.m4s" -> part(number);
-      case "init.mp4" -> init(number);
-      case ".m4s", ".vtt" -> segment(number);
-      default -> status(404);
-    };
+    if (file.startsWith(INIT)) {
+      number = number(file, INIT.length(), ".mp4");
+      return number < 0 ? status(404) : init(number);
+    }
+    number = number(file, 0, suffix);
+    return number < 0 ? status(404) : segment(number);
+  }
+
+  /// The number between what a name begins and ends with, written as we write it; -1 if there is
+  /// none.
+  private static long number(String file, int from, String end) {
+    int to = file.length() - end.length();
+    boolean written = to > from && to - from <= 12 && file.endsWith(end);
+    for (int i = from; written && i < to; i++) {
+      written = file.charAt(i) >= '0' && file.charAt(i) <= '9';
+    }
+    return written && (file.charAt(from) != '0' || to == from + 1)
+        ? Long.parseLong(file, from, to, 10)
+        : -1;
   }
 
   /// Bits a second: of the fullest segment so far.

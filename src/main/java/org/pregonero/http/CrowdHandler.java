@@ -3,10 +3,10 @@ package org.pregonero.http;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers a [Crowd], without ever waiting itself.
 final class CrowdHandler extends Handler.Wrapper {
+  private static final long FIRST = 0xcbf29ce484222325L;
+  private static final long PRIME = 0x100000001b3L;
+
   private final Crowd crowd;
   private final long salt = ThreadLocalRandom.current().nextLong();
 
@@ -62,18 +65,22 @@ final class CrowdHandler extends Handler.Wrapper {
   /// Who asks: a salted digest of address and browser. Of a proxy on this machine we believe whom
   /// it asks for.
   private long visitor(Request request) {
-    String browser = request.getHeaders().get(HttpHeader.USER_AGENT);
-    String address = "";
+    HttpFields fields = request.getHeaders();
+    long hash = FIRST ^ salt;
     SocketAddress remote = request.getConnectionMetaData().getRemoteSocketAddress();
     if (remote instanceof InetSocketAddress inet) {
       InetAddress from = inet.getAddress();
       String forwarded =
-          from.isLoopbackAddress()
-              ? request.getHeaders().getLast(HttpHeader.X_FORWARDED_FOR)
-              : null;
-      address = forwarded == null ? from.getHostAddress() : lastOf(forwarded);
+          from.isLoopbackAddress() ? fields.getLast(HttpHeader.X_FORWARDED_FOR) : null;
+      if (forwarded != null) {
+        hash = digest(hash, lastOf(forwarded));
+      } else {
+        for (byte each : from.getAddress()) {
+          hash = (hash ^ each) * PRIME;
+        }
+      }
     }
-    return digest(salt, address + '\n' + browser);
+    return digest(hash, fields.get(HttpHeader.USER_AGENT));
   }
 
   private static String lastOf(String list) {
@@ -82,10 +89,10 @@ final class CrowdHandler extends Handler.Wrapper {
 
   /// FNV-1a, 64 bits: nobody has to be kept from finding a collision, for nothing but counting
   /// comes of it.
-  private static long digest(long salt, @Nullable String text) {
-    long hash = 0xcbf29ce484222325L ^ salt;
-    for (byte each : String.valueOf(text).getBytes(StandardCharsets.UTF_8)) {
-      hash = (hash ^ each) * 0x100000001b3L;
+  private static long digest(long before, @Nullable String text) {
+    long hash = before;
+    for (int i = 0; text != null && i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * PRIME;
     }
     return hash;
   }

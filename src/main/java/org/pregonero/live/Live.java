@@ -17,8 +17,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.captions.TypedCaption;
 import org.pregonero.http.Crowd;
@@ -36,12 +34,10 @@ public final class Live implements Crowd, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Live.class);
   private static final JsonMapper JSON = new JsonMapper();
   private static final String STATUS = "status.json";
-  private static final Pattern PATH =
-      Pattern.compile(
-          "/live/([a-z0-9-]{1,40})/(?:(index|audio)\\.m3u8|([0-9-]{10,30})/([a-z0-9]{1,20})/([a-z0-9.-]{1,40}))");
-
-  private static final Pattern BROADCAST = Pattern.compile("/live/[^/]+/\\d{8}-[0-9-]+(/|$)");
-
+  private static final String ADDRESS = "/live/";
+  private static final String EVERYTHING = "/index.m3u8";
+  private static final String SOUND_ONLY = "/audio.m3u8";
+  private static final String PLAYLIST = ".m3u8";
   private final Path folder;
   private final LiveSettings settings;
   private final Map<String, Director> directors = new LinkedHashMap<>();
@@ -206,28 +202,35 @@ public final class Live implements Crowd, AutoCloseable {
 
   @Override
   public @Nullable CompletionStage<Shared> find(Asked asked) {
-    if (!asked.path().startsWith("/live/")) {
+    String path = asked.path();
+    int channel = path.startsWith(ADDRESS) ? path.indexOf('/', ADDRESS.length()) : -1;
+    if (channel < 0) {
       return null;
     }
-    Matcher path = PATH.matcher(asked.path());
-    if (!path.matches()) {
-      return BROADCAST.matcher(asked.path()).lookingAt() ? now(Shared.status(404)) : null;
+    Director director = directors.get(path.substring(ADDRESS.length(), channel));
+    if (path.endsWith(EVERYTHING) && path.length() == channel + EVERYTHING.length()) {
+      return now(multivariant(director, false));
     }
-    Director director = directors.get(path.group(1));
-    if (director == null) {
+    if (path.endsWith(SOUND_ONLY) && path.length() == channel + SOUND_ONLY.length()) {
+      return now(multivariant(director, true));
+    }
+    if (!Plan.isBroadcast(path, channel + 1)) {
+      return null;
+    }
+    int broadcast = path.indexOf('/', channel + 1);
+    int rendition = path.indexOf('/', broadcast + 1);
+    Airing airing =
+        director == null || broadcast < 0 || rendition < 0
+            ? null
+            : airing(director, path.substring(channel + 1, broadcast));
+    if (director == null || airing == null) {
       return now(Shared.status(404));
     }
-    if (path.group(2) != null) {
-      return now(multivariant(director, path.group(2).equals("audio")));
+    String name = path.substring(broadcast + 1, rendition);
+    if (path.endsWith(PLAYLIST)) {
+      director.audience().saw(asked.visitor(), name, System.nanoTime());
     }
-    Airing airing = airing(director, path.group(3));
-    if (airing == null) {
-      return now(Shared.status(404));
-    }
-    if (path.group(5).endsWith(".m3u8")) {
-      director.audience().saw(asked.visitor(), path.group(4), System.nanoTime());
-    }
-    return airing.packager().find(path.group(4), path.group(5), asked.query());
+    return airing.packager().find(name, path.substring(rendition + 1), asked.query());
   }
 
   @Override
@@ -278,8 +281,8 @@ public final class Live implements Crowd, AutoCloseable {
     }
   }
 
-  private static Shared multivariant(Director director, boolean soundOnly) {
-    Airing airing = director.airing();
+  private static Shared multivariant(@Nullable Director director, boolean soundOnly) {
+    Airing airing = director == null ? null : director.airing();
     if (airing == null || !airing.packager().hasBegun()) {
       return Shared.status(404);
     }

@@ -24,6 +24,17 @@ record Plan(
     sounds = List.copyOf(sounds);
   }
 
+  /// Whether the id of a broadcast begins there: a day, a dash, and more.
+  static boolean isBroadcast(String path, int at) {
+    int dash = at + "20261231".length();
+    for (int i = at; i < dash; i++) {
+      if (i >= path.length() || path.charAt(i) < '0' || path.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return dash < path.length() && path.charAt(dash) == '-';
+  }
+
   /// A rendition of the pictures.
   ///
   /// @param copied whether it is what the encoder sends
