@@ -400,14 +400,18 @@ final class Rendition {
     List<Waiter> all = List.copyOf(served);
     Part newest = parts.peekLast();
     answering.execute(() -> {
+      // sound and pictures first: a player has some time until it needs the playlist
       for (Waiter waiter : all) {
-        if (waiter.version != null) {
-          waiter.answer.complete(current(waiter.version.skip, versions));
-        } else {
+        if (waiter.version == null) {
           waiter.answer.complete(
               newest != null && newest.number() == waiter.part
                   ? newest.answer()
                   : Shared.status(404));
+        }
+      }
+      for (Waiter waiter : all) {
+        if (waiter.version != null) {
+          waiter.answer.complete(current(waiter.version.skip, versions));
         }
       }
     });

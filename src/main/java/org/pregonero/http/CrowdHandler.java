@@ -40,14 +40,15 @@ final class CrowdHandler extends Handler.Wrapper {
     if (answer == null) {
       return super.handle(request, response, callback);
     }
+    boolean gzip = Negotiation.prefersGzip(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING));
     answer.whenComplete((shared, failure) -> {
       if (failure != null) {
         callback.failed(failure);
       } else if (shared.isFile()) {
         Executor executor = VirtualThreads.getVirtualThreadsExecutor(getServer().getThreadPool());
-        executor.execute(() -> shared.send(request, response, callback));
+        executor.execute(() -> shared.send(request, response, gzip, callback));
       } else {
-        shared.send(request, response, callback);
+        shared.send(request, response, gzip, callback);
       }
     });
     return true;

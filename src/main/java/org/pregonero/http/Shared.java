@@ -76,7 +76,9 @@ public final class Shared {
   }
 
   /// Sends it. Bytes at hand are sent without waiting; a file is not, see [#isFile].
-  void send(Request request, Response response, Callback callback) {
+  ///
+  /// @param gzip whether it may go out compressed
+  void send(Request request, Response response, boolean gzip, Callback callback) {
     Form form = plain;
     if (form == null) {
       sendFile(request, response, callback);
@@ -84,8 +86,7 @@ public final class Shared {
     }
     response.setStatus(status);
     Form smaller = compressed;
-    if (smaller != null
-        && Negotiation.prefersGzip(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING))) {
+    if (smaller != null && gzip) {
       form = smaller;
       response.getHeaders().add(HttpHeader.CONTENT_ENCODING, "gzip");
     }
@@ -113,7 +114,7 @@ public final class Shared {
           response,
           callback);
     } catch (IOException e) {
-      status(404).send(request, response, callback);
+      status(404).send(request, response, false, callback);
     }
   }
 
