@@ -41,14 +41,18 @@ final class CrowdHandler extends Handler.Wrapper {
       return super.handle(request, response, callback);
     }
     boolean gzip = Negotiation.prefersGzip(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING));
+    boolean waits = !answer.toCompletableFuture().isDone();
+    Outbox outbox = waits ? Door.outbox(request) : null;
     answer.whenComplete((shared, failure) -> {
       if (failure != null) {
         callback.failed(failure);
       } else if (shared.isFile()) {
         Executor executor = VirtualThreads.getVirtualThreadsExecutor(getServer().getThreadPool());
         executor.execute(() -> shared.send(request, response, gzip, callback));
-      } else {
+      } else if (outbox == null) {
         shared.send(request, response, gzip, callback);
+      } else {
+        outbox.add(() -> shared.send(request, response, gzip, callback));
       }
     });
     return true;

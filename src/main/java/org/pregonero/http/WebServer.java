@@ -20,8 +20,6 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.config.CannotStart;
@@ -35,10 +33,6 @@ public final class WebServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
   private static final int MAX_THREADS = 32;
-
-  /// How many may come in at the same moment, as when a broadcast begins. Who is one too many waits
-  /// for a second.
-  private static final int MOST_KNOCKING = 4096;
 
   private final Javalin javalin;
   private final ErrorPages errors;
@@ -55,14 +49,7 @@ public final class WebServer implements AutoCloseable {
           config.startup.showOldJavalinVersionWarning = false;
           config.concurrency.useVirtualThreads = true;
           config.jetty.threadPool = threads();
-          config.jetty.addConnector((server, http) -> {
-            ServerConnector connector =
-                new ServerConnector(server, new HttpConnectionFactory(http));
-            connector.setHost(host);
-            connector.setPort(port);
-            connector.setAcceptQueueSize(MOST_KNOCKING);
-            return connector;
-          });
+          config.jetty.addConnector((server, http) -> new Door(server, http, host, port));
           config.http.prefer405over404 = true;
           config.http.compressionStrategy = CompressionStrategy.GZIP;
           config.router.ignoreTrailingSlashes = true;
