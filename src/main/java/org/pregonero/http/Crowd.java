@@ -10,8 +10,8 @@ public interface Crowd {
   /// Nothing of the kind.
   Crowd NONE = _ -> null;
 
-  /// What is at that address, now or once it is there. The thread that completes the answer also
-  /// sends it, to all who wait, so it should have nothing else to do.
+  /// What is at that address, now or once it is there. Answers are sent in the order in which they
+  /// are completed.
   ///
   /// @return null if the address is none of these; then it is a page's
   @Nullable CompletionStage<Shared> find(Asked asked);

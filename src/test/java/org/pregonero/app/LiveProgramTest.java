@@ -89,7 +89,6 @@ final class LiveProgramTest {
   @Test
   void whatCannotBeDoneIsSaidInOneLine() throws Exception {
     assertRefusal(command("key", "--channel", "three"), "there is no channel \"three\"");
-    assertRefusal(command("key", "--expires", "soon"), "--expires wants");
     assertRefusal(command("revoke", "nobody"), "no key \"nobody\"");
     assertRefusal(command("clip", "--from", "noon", "--into", "x.mp4"), "--from wants a time");
     assertRefusal(

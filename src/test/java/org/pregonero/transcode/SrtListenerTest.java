@@ -55,7 +55,7 @@ final class SrtListenerTest {
       Process encoder = untilTaken(() -> push(PASSPHRASE, "aac"), times);
       await().atMost(SOON).until(() -> taken.count(FlvTag.Kind.VIDEO) > 20);
       assertThat(taken.count(FlvTag.Kind.AUDIO)).isPositive();
-      encoder.destroyForcibly();
+      encoder.destroy();
       await().atMost(SOON).until(() -> taken.closed.get() == times);
     }
   }
