@@ -208,17 +208,18 @@ public final class Packager implements AutoCloseable {
     return text(out);
   }
 
-  /// The multivariant playlist for listening.
+  /// The multivariant playlist for listening: the sound that takes the least data, and no other,
+  /// for players would take the largest that their line bears.
   ///
   /// @param path what the paths of renditions begin with
   public Shared soundOnly(String path) {
     StringBuilder out = head();
-    for (Made sound : list(Kind.Sound.class).reversed()) {
-      if (sound.kind instanceof Kind.Sound known) {
-        out.append(
-            "#EXT-X-STREAM-INF:BANDWIDTH=%d,AVERAGE-BANDWIDTH=%d,CODECS=\"%s\"\n%s%s/index.m3u8\n"
-                .formatted(peak(sound), average(sound), known.codec, path, sound.rendition.name()));
-      }
+    List<Made> sounds = list(Kind.Sound.class);
+    if (!sounds.isEmpty() && sounds.getLast().kind instanceof Kind.Sound known) {
+      Made sound = sounds.getLast();
+      out.append(
+          "#EXT-X-STREAM-INF:BANDWIDTH=%d,AVERAGE-BANDWIDTH=%d,CODECS=\"%s\"\n%s%s/index.m3u8\n"
+              .formatted(peak(sound), average(sound), known.codec, path, sound.rendition.name()));
     }
     return text(out);
   }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +21,9 @@ final class Recording implements Follower.Watcher {
 
   private final URI site;
   private final AtomicLong failures;
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final List<Fragment.Sample> samples = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
+  private final Set<String> firsts = ConcurrentHashMap.newKeySet();
   private volatile @Nullable String map;
-  private volatile @Nullable String first;
   private Fragment.@Nullable Head head;
 
   Recording(URI site, AtomicLong failures) {
@@ -30,14 +31,16 @@ final class Recording implements Follower.Watcher {
     this.failures = failures;
   }
 
+  private record Part(String uri, byte[] bytes) {}
+
   @Override
   public void playlist(MediaPlaylist playlist, long nanos) {
     if (!playlist.segments().isEmpty()) {
       map = playlist.segments().lastEntry().getValue().map();
     }
-    if (playlist.next().part() == 0) {
-      first = playlist.hint();
-    }
+    playlist.segments().values().stream()
+        .filter(segment -> !segment.parts().isEmpty())
+        .forEach(segment -> firsts.add(segment.parts().getFirst().uri()));
   }
 
   @Override
@@ -50,10 +53,8 @@ final class Recording implements Follower.Watcher {
         failed(init + ": " + e);
       }
     }
-    // decoding begins with a key picture, which is where a segment begins
-    if (head != null && (bytes.size() > 0 || uri.equals(first))) {
-      bytes.writeBytes(part);
-      samples.addAll(Fragment.samples(head, part));
+    if (head != null) {
+      parts.add(new Part(uri, part));
     }
   }
 
@@ -82,7 +83,7 @@ final class Recording implements Follower.Watcher {
                 + ":flags=area,format=gray -f rawvideo pipe:1");
     Fragment.Head known = known();
     List<Double> times =
-        samples.stream()
+        samples().stream()
             .map(sample -> Fragment.seconds(known, sample.dts() + sample.offset()))
             .sorted()
             .toList();
@@ -109,7 +110,7 @@ final class Recording implements Follower.Watcher {
                 + " -f s16le pipe:1");
     short[] heard = new short[raw.length / 2];
     ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(heard);
-    double begin = Fragment.seconds(known(), samples.getFirst().dts());
+    double begin = Fragment.seconds(known(), samples().getFirst().dts());
     return ClockSound.listen(heard).stream()
         .map(beep ->
             new Moment(beep.second() * 1_000L, begin + (double) beep.at() / ClockSound.RATE))
@@ -138,16 +139,27 @@ final class Recording implements Follower.Watcher {
 
   private Fragment.Head known() {
     Fragment.Head known = head;
-    if (known == null || samples.isEmpty()) {
+    if (known == null) {
       throw new IllegalStateException("nothing was recorded");
     }
     return known;
   }
 
+  /// Decoding begins with a key picture, which is where a segment begins.
+  private List<Part> decodable() {
+    return parts.stream().dropWhile(part -> !firsts.contains(part.uri)).toList();
+  }
+
+  private List<Fragment.Sample> samples() {
+    return decodable().stream()
+        .flatMap(part -> Fragment.samples(known(), part.bytes).stream())
+        .toList();
+  }
+
   private Path write(Path file) throws IOException {
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     whole.writeBytes(known().bytes());
-    bytes.writeTo(whole);
+    decodable().forEach(part -> whole.writeBytes(part.bytes));
     return Files.write(file, whole.toByteArray());
   }
 }
