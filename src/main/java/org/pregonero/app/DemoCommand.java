@@ -60,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
 
   /// The programme of the next days.
   private static void plan(Newsroom newsroom) {
-    ZoneId zone = newsroom.database().read(newsroom.mastheads()::current).zone();
+    ZoneId zone = newsroom.zone();
     LocalDate today = LocalDate.now(newsroom.clock().withZone(zone));
     newsroom
         .database()
@@ -84,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
         newsroom
             .database()
             .write(transaction -> keys.create(transaction, MAIN, "the demo's own", null));
-    ZoneId zone = newsroom.database().read(newsroom.mastheads()::current).zone();
+    ZoneId zone = newsroom.zone();
     DemoChannel channel =
         DemoChannel.start(
             ffmpeg.program(),

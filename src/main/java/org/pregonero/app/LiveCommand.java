@@ -89,6 +89,15 @@ final class LiveCommand {
                       .formatted(
                           slug, String.join(", ", channels.stream().map(Channel::slug).toList()))));
     }
+
+    /// A moment with its day, in `zone` where it does not end with `Z`.
+    ///
+    /// @throws DateTimeException if it is none
+    static Instant dated(String text, ZoneId zone) {
+      return text.endsWith("Z")
+          ? Instant.parse(text)
+          : LocalDateTime.parse(text).atZone(zone).toInstant();
+    }
   }
 
   /// `pregonero live key`.
@@ -121,7 +130,7 @@ final class LiveCommand {
     @Override
     boolean run(Newsroom newsroom, PrintWriter out) {
       Channel to = channel(newsroom, channel);
-      ZoneId zone = newsroom.database().read(newsroom.mastheads()::current).zone();
+      ZoneId zone = newsroom.zone();
       Instant until = expires == null ? null : moment(expires, newsroom.clock().instant(), zone);
       KeyStore.Fresh fresh =
           newsroom
@@ -147,9 +156,7 @@ final class LiveCommand {
         if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
           return LocalDate.parse(text).plusDays(1).atStartOfDay(zone).toInstant();
         }
-        return text.endsWith("Z")
-            ? Instant.parse(text)
-            : LocalDateTime.parse(text).atZone(zone).toInstant();
+        return dated(text, zone);
       } catch (DateTimeException e) {
         throw new CannotStart(
             "--expires wants a day, a moment or a time from now, such as 2026-12-31,"
@@ -327,7 +334,7 @@ final class LiveCommand {
     @Override
     boolean run(Newsroom newsroom, PrintWriter out) {
       String slug = channel(newsroom, channel).slug();
-      ZoneId zone = newsroom.database().read(newsroom.mastheads()::current).zone();
+      ZoneId zone = newsroom.zone();
       ZonedDateTime now = newsroom.clock().instant().atZone(zone);
       Instant begin = moment("--from", from, now);
       Instant end = to == null ? now.toInstant() : moment("--to", to, now);
@@ -355,9 +362,7 @@ final class LiveCommand {
     private static Instant moment(String option, String text, ZonedDateTime now) {
       try {
         if (text.contains("T")) {
-          return text.endsWith("Z")
-              ? Instant.parse(text)
-              : LocalDateTime.parse(text).atZone(now.getZone()).toInstant();
+          return dated(text, now.getZone());
         }
         ZonedDateTime today = now.with(LocalTime.parse(text));
         return (today.isAfter(now) ? today.minusDays(1) : today).toInstant();

@@ -1,6 +1,7 @@
 package org.pregonero.app;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import org.pregonero.comments.CommentStore;
 import org.pregonero.config.CannotStart;
 import org.pregonero.config.DataFolder;
@@ -74,6 +75,11 @@ record Newsroom(
         new ScheduleStore(),
         new BroadcastStore(),
         live);
+  }
+
+  /// The time zone that the publication lives in.
+  ZoneId zone() {
+    return database.read(mastheads::current).zone();
   }
 
   /// What keeps broadcasts.

@@ -184,7 +184,7 @@ final class Serving implements AutoCloseable {
   }
 
   private LocalDate today() {
-    ZoneId zone = newsroom.database().read(newsroom.mastheads()::current).zone();
+    ZoneId zone = newsroom.zone();
     return LocalDate.now(newsroom.clock().withZone(zone));
   }
 

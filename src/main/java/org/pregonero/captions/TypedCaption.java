@@ -18,7 +18,7 @@ public record TypedCaption(String text) {
 
   /// @throws IllegalArgumentException if there is nothing to show, or too much
   public TypedCaption {
-    text = text.replaceAll("\\p{Cntrl}+|\\s+", " ").strip();
+    text = line(text);
     if (text.isEmpty() || text.length() > LONGEST) {
       throw new IllegalArgumentException(
           "a caption has 1 to %d characters, not %d".formatted(LONGEST, text.length()));
@@ -29,13 +29,10 @@ public record TypedCaption(String text) {
   ///
   /// @return empty if there is nothing to show
   public static Optional<TypedCaption> ofMarkedUp(String text) {
-    String plain = text.replaceAll("</?[A-Za-z][^<>]{0,100}>|\\{\\\\[^{}]{0,100}}", "").strip();
-    String shown = plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
-    return shown
-            .chars()
-            .allMatch(each -> Character.isWhitespace(each) || Character.isISOControl(each))
+    String line = line(text.replaceAll("</?[A-Za-z][^<>]{0,100}>|\\{\\\\[^{}]{0,100}}", ""));
+    return line.isEmpty()
         ? Optional.empty()
-        : Optional.of(new TypedCaption(shown));
+        : Optional.of(new TypedCaption(line.substring(0, Math.min(line.length(), LONGEST))));
   }
 
   /// Cues of at most two lines each, one after the other, each as long as it takes to read.
@@ -52,6 +49,11 @@ public record TypedCaption(String text) {
       start = end;
     }
     return cues;
+  }
+
+  /// Everything in one line, without white space around it.
+  private static String line(String text) {
+    return text.replaceAll("\\p{Cntrl}+|\\s+", " ").strip();
   }
 
   private List<String> lines() {

@@ -41,7 +41,8 @@ record PlaylistQuery(long segment, int part, boolean skip) {
     return sane ? new PlaylistQuery(segment, (int) part, skip) : null;
   }
 
-  private static long number(String text, int from, int to) {
+  /// The number that stands there in at most twelve digits; -1 if there is none.
+  static long number(String text, int from, int to) {
     boolean digits = to > from && to - from <= 12;
     for (int i = from; digits && i < to; i++) {
       digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';

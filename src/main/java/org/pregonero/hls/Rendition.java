@@ -221,13 +221,8 @@ final class Rendition {
   /// none.
   private static long number(String file, int from, String end) {
     int to = file.length() - end.length();
-    boolean written = to > from && to - from <= 12 && file.endsWith(end);
-    for (int i = from; written && i < to; i++) {
-      written = file.charAt(i) >= '0' && file.charAt(i) <= '9';
-    }
-    return written && (file.charAt(from) != '0' || to == from + 1)
-        ? Long.parseLong(file, from, to, 10)
-        : -1;
+    boolean padded = to > from + 1 && file.charAt(from) == '0';
+    return file.endsWith(end) && !padded ? PlaylistQuery.number(file, from, to) : -1;
   }
 
   /// Bits a second: of the fullest segment so far.

@@ -72,35 +72,27 @@ public record LiveSettings(
   /// @param rtmp null to leave that as it is
   /// @param srt null to leave that as it is
   public LiveSettings withPorts(@Nullable String rtmp, @Nullable String srt) {
-    return new LiveSettings(
-        channel,
-        rtmp == null ? rtmpPort : rtmp,
-        rtmpsPort,
-        srt == null ? srtPort : srt,
-        certificate,
-        privateKey,
-        ladder,
-        rewindHours,
-        rewindGigabytes,
-        graceSeconds,
-        keepRecordings,
-        language);
+    return with(rtmp == null ? rtmpPort : rtmp, srt == null ? srtPort : srt, keepRecordings);
   }
 
   /// The same without making stories of broadcasts.
   public LiveSettings withoutRecordings() {
+    return with(rtmpPort, srtPort, false);
+  }
+
+  private LiveSettings with(@Nullable String rtmp, @Nullable String srt, @Nullable Boolean keep) {
     return new LiveSettings(
         channel,
-        rtmpPort,
+        rtmp,
         rtmpsPort,
-        srtPort,
+        srt,
         certificate,
         privateKey,
         ladder,
         rewindHours,
         rewindGigabytes,
         graceSeconds,
-        false,
+        keep,
         language);
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pregonero.app.Program.Ended;
+import org.pregonero.stream.Ffmpeg;
 
 /// The program on the air, as the technician who runs it and a producer see it.
 final class LiveProgramTest {
@@ -116,16 +117,7 @@ final class LiveProgramTest {
   }
 
   private void push(String address) throws IOException {
-    encoders.add(
-        new ProcessBuilder(
-                ("ffmpeg -nostdin -v error -re -f lavfi -i testsrc2=size=320x180:rate=25 -re -f lavfi"
-                        + " -i sine=r=48000 -t 60 -c:v libx264 -preset ultrafast -tune zerolatency"
-                        + " -g 48 -sc_threshold 0 -c:a aac -ac 2 -f flv "
-                        + address)
-                    .split(" "))
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start());
+    encoders.add(Ffmpeg.push(List.of(), "-f", "flv", address));
   }
 
   private static String onAir(String address) {

@@ -276,26 +276,9 @@ final class LiveTest {
   }
 
   private Process push(String key, List<String> moreInput, String... options) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                ("ffmpeg -nostdin -v error -re -f lavfi -i testsrc2=size=320x180:rate=25 -re -f lavfi"
-                        + " -i sine=r=48000")
-                    .split(" ")));
-    command.addAll(moreInput);
-    command.addAll(
-        List.of(
-            ("-t 60 -c:v libx264 -preset ultrafast -tune zerolatency -g 48 -sc_threshold 0 -c:a aac"
-                    + " -ac 2")
-                .split(" ")));
-    command.addAll(List.of(options));
-    command.addAll(
-        List.of("-f", "flv", "rtmp://127.0.0.1:" + newsroom.rtmpPort() + "/live/" + key));
-    Process encoder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    List<String> output = new ArrayList<>(List.of(options));
+    output.addAll(List.of("-f", "flv", "rtmp://127.0.0.1:" + newsroom.rtmpPort() + "/live/" + key));
+    Process encoder = Ffmpeg.push(moreInput, output.toArray(String[]::new));
     encoders.add(encoder);
     return encoder;
   }

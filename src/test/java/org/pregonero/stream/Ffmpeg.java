@@ -37,6 +37,31 @@ public final class Ffmpeg {
     return tags(output(arguments.toArray(String[]::new)));
   }
 
+  /// Begins to send the same picture and tone at their own pace, for a minute at most. Whoever
+  /// calls this stops it.
+  ///
+  /// @param moreInput options of further inputs
+  /// @param options of the output, its format, and where to
+  public static Process push(List<String> moreInput, String... options) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ("ffmpeg -nostdin -v error -re -f lavfi -i testsrc2=size=320x180:rate=25 -re -f lavfi"
+                        + " -i sine=r=48000")
+                    .split(" ")));
+    command.addAll(moreInput);
+    command.addAll(
+        List.of(
+            ("-t 60 -c:v libx264 -preset ultrafast -tune zerolatency -g 48 -sc_threshold 0 -c:a aac"
+                    + " -ac 2")
+                .split(" ")));
+    command.addAll(Arrays.asList(options));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
   /// All tags of an FLV.
   public static List<FlvTag> tags(byte[] flv) {
     try {

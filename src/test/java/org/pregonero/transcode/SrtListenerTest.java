@@ -111,20 +111,10 @@ final class SrtListenerTest {
   }
 
   private Process push(String passphrase, String sound) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                ("ffmpeg -nostdin -v error -re -f lavfi -i testsrc2=size=320x180:rate=25 -re -f lavfi"
-                        + " -i sine=r=48000 -t 60 -c:v libx264 -preset ultrafast -tune zerolatency"
-                        + " -g 25 -ac 2 -f mpegts -c:a")
-                    .split(" ")));
-    command.add(sound);
-    command.add("srt://127.0.0.1:%d?mode=caller&passphrase=%s".formatted(port, passphrase));
+    String address = "srt://127.0.0.1:%d?mode=caller&passphrase=%s".formatted(port, passphrase);
     Process encoder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+        org.pregonero.stream.Ffmpeg.push(
+            List.of(), "-g", "25", "-c:a", sound, "-f", "mpegts", address);
     encoders.add(encoder);
     return encoder;
   }
