@@ -57,7 +57,9 @@ public final class Packager implements AutoCloseable {
     ///
     /// @param codec as in `CODECS`
     /// @param bitsPerSecond about
-    record Sound(String codec, int rate, int channels, long bitsPerSecond) implements Kind {}
+    /// @param alone whether it is for those who want no pictures
+    record Sound(String codec, int rate, int channels, long bitsPerSecond, boolean alone)
+        implements Kind {}
 
     /// Captions in a language.
     record Text(String language) implements Kind {}
@@ -77,18 +79,19 @@ public final class Packager implements AutoCloseable {
   ///
   /// @param name safe in an address
   public SampleSink track(String name, Kind kind) {
+    double part = isAlone(kind) ? timing.listeningPart() : timing.part();
     double target =
         switch (kind) {
-          case Kind.Video _ -> timing.part();
-          case Kind.Sound(var _, var rate, var _, var _) -> soundTarget(rate);
+          case Kind.Video _ -> part;
+          case Kind.Sound sound -> wholeFrames(part, sound.rate);
           case Kind.Text _ -> throw new IllegalArgumentException("captions have no samples");
         };
-    Rendition rendition = rendition(name, target);
+    Rendition rendition = rendition(name, kind, target);
     TrackMaker lead = leader;
     TrackMaker track =
         lead == null
-            ? new TrackMaker(rendition, timing, target, window, true, followers, () -> 0)
-            : new TrackMaker(rendition, timing, target, window, false, List.of(), lead::end);
+            ? new TrackMaker(rendition, timing, part, target, window, true, followers, () -> 0)
+            : new TrackMaker(rendition, timing, part, target, window, false, List.of(), lead::end);
     if (lead == null) {
       leader = track;
       track.afterEach(this::release);
@@ -104,11 +107,12 @@ public final class Packager implements AutoCloseable {
   /// @param source of those that nobody brings: asked for everything up to a moment of the
   ///   timeline, in microseconds, by the director's thread
   public void captions(String language, LongFunction<List<Cue>> source) {
-    Rendition rendition = rendition(TEXT, 0);
+    Kind kind = new Kind.Text(language);
+    Rendition rendition = rendition(TEXT, kind, 0);
     TextMaker text = new TextMaker(rendition, window, source::apply);
     captions = text;
     followers.add(text);
-    made.put(TEXT, new Made(rendition, new Kind.Text(language), null, 0));
+    made.put(TEXT, new Made(rendition, kind, null, 0));
   }
 
   /// Words to be shown.
@@ -255,14 +259,14 @@ public final class Packager implements AutoCloseable {
     }
   }
 
-  private Rendition rendition(String name, double target) {
+  private Rendition rendition(String name, Kind kind, double target) {
     SegmentDisk.Folder folder = disk.folder(name);
     return new Rendition(
         name,
         target == 0,
         folder,
         folder.read(),
-        new PlaylistText(timing, target, anchor, () -> reports(name)),
+        new PlaylistText(timing, target, anchor, () -> reports(name, kind)),
         this::bytes,
         answering);
   }
@@ -272,17 +276,26 @@ public final class Packager implements AutoCloseable {
     return made.values().stream().mapToLong(each -> each.rendition.bytes()).sum();
   }
 
-  private String reports(String name) {
+  /// Where the renditions are that a player may change to; from sound alone there is none.
+  private String reports(String name, Kind kind) {
+    if (isAlone(kind)) {
+      return "";
+    }
     return made.values().stream()
-        .filter(each -> each.track != null && !each.rendition.name().equals(name))
+        .filter(each -> each.track != null && !isAlone(each.kind))
+        .filter(each -> !each.rendition.name().equals(name))
         .map(each -> each.rendition.report())
         .collect(Collectors.joining());
   }
 
-  /// Whole frames, at least as long as the pictures' parts.
-  private double soundTarget(int rate) {
+  private static boolean isAlone(Kind kind) {
+    return kind instanceof Kind.Sound sound && sound.alone;
+  }
+
+  /// At least as long as a part.
+  private static double wholeFrames(double part, int rate) {
     double frame = AudioFormat.FRAME * 1_000_000.0 / rate;
-    return Math.ceil(timing.part() / frame - 1e-3) * frame;
+    return Math.ceil(part / frame - 1e-3) * frame;
   }
 
   private List<Made> list(Class<? extends Kind> kind) {

@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -118,6 +120,7 @@ final class SegmentDisk implements AutoCloseable {
     private final Path path;
     private final Map<Long, byte[][]> waiting = new ConcurrentHashMap<>();
     private final NavigableSet<Long> lost = new ConcurrentSkipListSet<>();
+    private final Queue<String> old = new ConcurrentLinkedQueue<>();
     private volatile long newest = -1;
 
     private Folder(Path path) {
@@ -193,8 +196,17 @@ final class SegmentDisk implements AutoCloseable {
           });
     }
 
+    /// Removes a file; if that is not possible now, with the next.
     void remove(String name) {
-      later(() -> Files.deleteIfExists(path(name)), () -> {});
+      old.add(name);
+      later(this::removeOld, () -> {});
+    }
+
+    private void removeOld() throws IOException {
+      for (String name = old.peek(); name != null; name = old.peek()) {
+        Files.deleteIfExists(path(name));
+        old.remove();
+      }
     }
 
     /// Whether the file of a segment was written.

@@ -17,6 +17,7 @@ public record Timing(double part, double segment, double group, double frame, do
   private static final double LONGEST_PART = 0.56 * SECOND;
   private static final double USUAL_SEGMENT = 1.92 * SECOND;
   private static final double LONGEST_SEGMENT = 2.42 * SECOND;
+  private static final double LISTENING_PART = 0.64 * SECOND;
 
   /// A part of 0.32 s is 15 frames of sound at 48 kHz, and 8 pictures at 25 a second; one of 0.5333
   /// s is 25 frames and 16 pictures at 30 a second.
@@ -57,6 +58,12 @@ public record Timing(double part, double segment, double group, double frame, do
                     + misfit(candidate * frame / SOUND_FRAME)
                     + candidate * frame / SECOND / 2);
     return new Timing(part * frame, pictures * frame, group * frame, frame, frameRate);
+  }
+
+  /// How long a part is of sound that is played without pictures, in microseconds: about twice the
+  /// others', for each costs a listener data beside the sound and wakes a telephone twice.
+  double listeningPart() {
+    return segment / Math.max(1, Math.round(segment / LISTENING_PART));
   }
 
   /// `EXT-X-TARGETDURATION`, in seconds: constant, and no segment is longer when rounded.

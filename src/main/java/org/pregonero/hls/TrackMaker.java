@@ -21,6 +21,7 @@ final class TrackMaker implements SampleSink {
   private final Rendition rendition;
   private final Timing timing;
   private final Window window;
+  private final double part;
   private final double target;
   private final List<Follower> followers;
   private final boolean leads;
@@ -50,12 +51,14 @@ final class TrackMaker implements SampleSink {
 
   private record Held(@Nullable TrackFormat begin, @Nullable Sample sample) {}
 
+  /// @param part how long a part is, in microseconds
   /// @param target the longest part, in microseconds
   /// @param followers none, unless it leads
   /// @param passed how far the leader is, in microseconds; what is beyond waits
   TrackMaker(
       Rendition rendition,
       Timing timing,
+      double part,
       double target,
       Window window,
       boolean leads,
@@ -63,6 +66,7 @@ final class TrackMaker implements SampleSink {
       java.util.function.DoubleSupplier passed) {
     this.rendition = rendition;
     this.timing = timing;
+    this.part = part;
     this.target = target;
     this.window = window;
     this.leads = leads;
@@ -184,10 +188,8 @@ final class TrackMaker implements SampleSink {
   /// Pictures fill a part; the boundaries of sound are as near to those as its frames allow.
   private double partEnd() {
     return format instanceof AudioFormat audio
-        ? segmentStart
-            + (partsInSegment + 1) * timing.part()
-            - AudioFormat.FRAME * SECOND / audio.rate() / 2
-        : partStart + timing.part() - timing.frame() / 2;
+        ? segmentStart + (partsInSegment + 1) * part - AudioFormat.FRAME * SECOND / audio.rate() / 2
+        : partStart + part - timing.frame() / 2;
   }
 
   private void beginSegment(double start, boolean afterBegin) {

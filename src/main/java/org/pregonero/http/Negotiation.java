@@ -14,7 +14,8 @@ final class Negotiation {
     if (field == null) {
       return false;
     }
-    if (field.equals("gzip")) {
+    // as browsers say it: a weight of 1, and nothing weighs more
+    if (field.equals("gzip") || field.startsWith("gzip,")) {
       return true;
     }
     double gzip = -1;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// An answer that is made once and sent to many, ready to the last byte: header fields, content,
 /// and content compressed. Players of other sites may have it too. Immutable.
 public final class Shared {
-  private static final String FOR_EVER = "public, max-age=31536000, immutable";
+  private static final String FOR_EVER = "max-age=31536000, immutable";
 
   private final int status;
   private final @Nullable Form plain;

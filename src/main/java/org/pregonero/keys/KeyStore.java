@@ -61,23 +61,22 @@ public final class KeyStore {
     return new Fresh(key, secret);
   }
 
-  /// The key that reads `secret`, if it is good now; that it was used is noted.
-  public Optional<LiveKey> use(WriteTransaction transaction, String secret) {
-    Instant now = clock.instant();
-    Optional<LiveKey> key =
-        transaction
-            .handle()
-            .createQuery(COLUMNS + "WHERE digest = :digest")
-            .bind("digest", digest(secret))
-            .map((row, _) -> key(row))
-            .findOne()
-            .filter(found -> found.isGood(now));
-    key.ifPresent(found ->
-        transaction
-            .handle()
-            .execute(
-                "UPDATE live_key SET used_at = ? WHERE id = ?", now.toEpochMilli(), found.id()));
-    return key;
+  /// The key that reads `secret`, if it is good now.
+  public Optional<LiveKey> find(ReadTransaction transaction, String secret) {
+    return transaction
+        .handle()
+        .createQuery(COLUMNS + "WHERE digest = :digest")
+        .bind("digest", digest(secret))
+        .map((row, _) -> key(row))
+        .findOne()
+        .filter(found -> found.isGood(clock.instant()));
+  }
+
+  /// Notes that a key was used just now.
+  public void noteUse(WriteTransaction transaction, LiveKey key) {
+    transaction
+        .handle()
+        .execute("UPDATE live_key SET used_at = ? WHERE id = ?", clock.millis(), key.id());
   }
 
   /// Takes a key back.

@@ -79,7 +79,11 @@ record Airing(
           packager.track(
               each.name(),
               new Packager.Kind.Sound(
-                  each.codec(), each.rate(), each.channels(), each.bitsPerSecond())));
+                  each.codec(),
+                  each.rate(),
+                  each.channels(),
+                  each.bitsPerSecond(),
+                  !each.copied())));
       if (each.equals(plan.sounds().getFirst()) && !plan.pictures().isEmpty()) {
         sinks.add(recorder.track());
       }

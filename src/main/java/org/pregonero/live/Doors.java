@@ -135,11 +135,12 @@ final class Doors implements Gate, AutoCloseable {
 
   @Override
   public @Nullable Stream open(Attempt attempt) {
-    LiveKey key = database.write(transaction -> keys.use(transaction, attempt.key())).orElse(null);
+    LiveKey key = database.read(transaction -> keys.find(transaction, attempt.key())).orElse(null);
     Director director = key == null ? null : directors.apply(key.channel());
     if (key == null || director == null || !leadsTo(attempt.app(), key.channel())) {
       return null;
     }
+    noteUse(key);
     LOG.info(
         "an encoder at {} is let in to channel {} with the key {}",
         attempt.address().getHostAddress(),
@@ -179,6 +180,18 @@ final class Doors implements Gate, AutoCloseable {
   public void close() {
     servers.forEach(RtmpServer::close);
     listeners.forEach(SrtListener::close);
+  }
+
+  /// A full disk is no reason to turn an encoder away.
+  private void noteUse(LiveKey key) {
+    try {
+      database.write(transaction -> {
+        keys.noteUse(transaction, key);
+        return null;
+      });
+    } catch (RuntimeException e) {
+      LOG.warn("that the key {} was used could not be noted", key.id(), e);
+    }
   }
 
   private static boolean leadsTo(String app, String channel) {

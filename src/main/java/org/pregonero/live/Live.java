@@ -184,7 +184,7 @@ public final class Live implements Crowd, AutoCloseable {
     boolean good =
         key != null
             && database
-                .write(transaction -> keys.use(transaction, key))
+                .read(transaction -> keys.find(transaction, key))
                 .filter(found -> found.channel().equals(channel))
                 .isPresent();
     if (director == null || !good) {

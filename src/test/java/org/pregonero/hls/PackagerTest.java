@@ -84,6 +84,22 @@ final class PackagerTest {
   }
 
   @Test
+  void soundForThoseWhoWantNoPicturesHasHalfAsManyPartsAndSaysNothingOfOtherRenditions()
+      throws Exception {
+    encoder.send(10 * GROUP + 20);
+    String listening = get("listen/index.m3u8").body();
+    assertThat(listening)
+        .contains("#EXT-X-PART-INF:PART-TARGET=0.64\n")
+        .contains("PART-HOLD-BACK=1.92,")
+        .contains("#EXT-X-PRELOAD-HINT:TYPE=PART,URI=\"part-31.m4s\"\n")
+        .doesNotContain("RENDITION-REPORT");
+    assertThat(durations(listening, "PART:DURATION=")).allMatch(each -> each == 0.64);
+    assertThat(durations(listening, "#EXTINF:"))
+        .isEqualTo(durations(get("video/index.m3u8").body(), "#EXTINF:"));
+    assertThat(get("video/index.m3u8").body()).doesNotContain("../listen");
+  }
+
+  @Test
   void aSegmentIsItsPartsOneAfterTheOther() throws Exception {
     encoder.send(3 * GROUP);
     byte[] segment = bytes("video/1.m4s");
@@ -273,7 +289,7 @@ final class PackagerTest {
         .contains("/live/video/index.m3u8\n")
         .contains("TYPE=AUDIO,GROUP-ID=\"sound\"");
     assertThat(get("audio.m3u8").body())
-        .contains("CODECS=\"mp4a.40.2\"\n/live/sound/index.m3u8\n")
+        .contains("CODECS=\"mp4a.40.2\"\n/live/listen/index.m3u8\n")
         .doesNotContain("video");
   }
 
@@ -332,6 +348,7 @@ final class PackagerTest {
     final Packager packager;
     private final SampleSink video;
     private final SampleSink sound;
+    private final SampleSink alone;
     private long pictures;
     private long frames;
     private long sinceKey;
@@ -341,7 +358,10 @@ final class PackagerTest {
       video =
           packager.track(
               "video", new Packager.Kind.Video(Slate.format().codec(), 640, 360, 900_000));
-      sound = packager.track("sound", new Packager.Kind.Sound("mp4a.40.2", 48_000, 2, 64_000));
+      sound =
+          packager.track("sound", new Packager.Kind.Sound("mp4a.40.2", 48_000, 2, 128_000, false));
+      alone =
+          packager.track("listen", new Packager.Kind.Sound("mp4a.40.2", 48_000, 2, 52_000, true));
       packager.captions("en", _ -> List.of());
       pictures = firstPicture;
       frames = firstPicture * 48_000 / 25 / 1024;
@@ -351,6 +371,7 @@ final class PackagerTest {
     void begin() {
       video.begin(Slate.format());
       sound.begin(SOUND);
+      alone.begin(SOUND);
       sinceKey = 0;
     }
 
@@ -360,7 +381,9 @@ final class PackagerTest {
         video.write(new Sample(pictures * PICTURE, PICTURE, 0, index == 0, Slate.picture(index)));
         pictures++;
         while ((frames + 1) * 1024 * 25 <= pictures * 48_000) {
-          sound.write(new Sample(frames * 1024, 1024, 0, true, Silence.frame(SOUND)));
+          Sample frame = new Sample(frames * 1024, 1024, 0, true, Silence.frame(SOUND));
+          sound.write(frame);
+          alone.write(frame);
           frames++;
         }
       }

@@ -19,6 +19,9 @@ final class TimingTest {
     assertThat(Timing.of(30).part()).isCloseTo(533_333, NEARLY);
     assertThat(Timing.of(30).segment()).isCloseTo(1_600_000, NEARLY);
     assertThat(Timing.ofSound().part()).isCloseTo(320_000, NEARLY);
+    assertThat(Timing.ofSound().listeningPart()).isCloseTo(640_000, NEARLY);
+    assertThat(Timing.of(30).listeningPart()).isCloseTo(533_333, NEARLY);
+    assertThat(Timing.of(25, 2000).listeningPart()).isCloseTo(666_667, NEARLY);
   }
 
   @Test
