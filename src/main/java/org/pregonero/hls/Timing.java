@@ -19,6 +19,10 @@ public record Timing(double part, double segment, double group, double frame, do
   private static final double LONGEST_SEGMENT = 2.42 * SECOND;
   private static final double LISTENING_PART = 0.64 * SECOND;
 
+  /// Sound is cut between its frames, and so may last one longer than the pictures; time stamps
+  /// tremble.
+  private static final double SPARE = 0.05 * SECOND;
+
   /// A part of 0.32 s is 15 frames of sound at 48 kHz, and 8 pictures at 25 a second; one of 0.5333
   /// s is 25 frames and 16 pictures at 30 a second.
   private static final double SOUND_FRAME = AudioFormat.FRAME * SECOND / 48_000;
@@ -76,7 +80,7 @@ public record Timing(double part, double segment, double group, double frame, do
   ///
   /// @param lasted in microseconds
   boolean isOver(double lasted) {
-    double longest = (targetDuration() + 0.49) * SECOND;
+    double longest = (targetDuration() + 0.5) * SECOND - SPARE;
     return lasted >= segment - frame / 2 || (frameRate > 0 && lasted + group > longest);
   }
 
