@@ -42,7 +42,7 @@ public final class Packager implements AutoCloseable {
     this.anchor = anchor;
     this.window = window;
     this.answering = answering;
-    this.disk = new SegmentDisk(folder);
+    this.disk = new SegmentDisk(folder, window.spare());
   }
 
   /// What a rendition is.
@@ -246,6 +246,11 @@ public final class Packager implements AutoCloseable {
     return disk.isFailing();
   }
 
+  /// Whether the disk is nearly full, so that viewers can rewind less.
+  public boolean isDiskShort() {
+    return disk.isShort();
+  }
+
   @Override
   public void close() {
     disk.close();
@@ -267,13 +272,13 @@ public final class Packager implements AutoCloseable {
         folder,
         folder.read(),
         new PlaylistText(timing, target, anchor, () -> reports(name, kind)),
-        this::bytes,
+        this::hasRoom,
         answering);
   }
 
-  /// On the disk, of all renditions.
-  private long bytes() {
-    return made.values().stream().mapToLong(each -> each.rendition.bytes()).sum();
+  private boolean hasRoom() {
+    long bytes = made.values().stream().mapToLong(each -> each.rendition.bytes()).sum();
+    return bytes <= window.bytes() && !disk.isShort();
   }
 
   /// Where the renditions are that a player may change to; from sound alone there is none.

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.http.Shared;
 
@@ -38,7 +38,7 @@ final class Rendition {
   private final SegmentDisk.Folder disk;
   private final Executor answering;
   private final PlaylistText text;
-  private final LongSupplier totalBytes;
+  private final BooleanSupplier hasRoom;
   private final Deque<Part> parts = new ArrayDeque<>();
   private final ArrayDeque<Segment> segments = new ArrayDeque<>();
   private final List<Init> inits = new ArrayList<>();
@@ -56,7 +56,7 @@ final class Rendition {
   private @Nullable Shared update;
 
   /// @param name safe in an address
-  /// @param totalBytes of all renditions on the disk
+  /// @param hasRoom whether the disk may take more than goes from it
   /// @param kept what an earlier run of the program left of it
   Rendition(
       String name,
@@ -64,14 +64,14 @@ final class Rendition {
       SegmentDisk.Folder disk,
       SegmentDisk.Kept kept,
       PlaylistText text,
-      LongSupplier totalBytes,
+      BooleanSupplier hasRoom,
       Executor answering) {
     this.name = name;
     this.type = isText ? "text/vtt; charset=utf-8" : "video/mp4";
     this.suffix = isText ? ".vtt" : ".m4s";
     this.disk = disk;
     this.text = text;
-    this.totalBytes = totalBytes;
+    this.hasRoom = hasRoom;
     this.answering = answering;
     kept.inits().forEach(init -> inits.add(new Init(init, Shared.media("video/mp4", init))));
     for (Segment segment : kept.segments()) {
@@ -490,15 +490,16 @@ final class Rendition {
     }
     Segment newest = segments.getLast();
     long oldest = newest.start() + newest.duration() - window.length().toMillis() * 1000;
-    int forRoom = totalBytes.getAsLong() > window.bytes() ? 2 : 0;
+    int forRoom = hasRoom.getAsBoolean() ? 0 : 2;
+    long lost = disk.lostBefore(newest.number() - RECENT);
     while (segments.size() > FEWEST
         && (segments.getFirst().start() < oldest
             || forRoom-- > 0
-            || disk.hasLost(segments.getFirst().number()))) {
+            || segments.getFirst().number() <= lost)) {
       Segment gone = segments.removeFirst();
       segmentBytes.addAndGet(-gone.bytes());
       droppedDiscontinuities += gone.discontinuity() ? 1 : 0;
-      disk.remove(Segment.name(gone.number() - GRACE, suffix));
+      disk.remove(gone.number() - GRACE, suffix);
     }
   }
 

@@ -33,7 +33,9 @@ final class SegmentDisk implements AutoCloseable {
   private static final int MOST_WAITING = 64;
 
   private final Path folder;
+  private final long spare;
   private final AtomicBoolean failing = new AtomicBoolean();
+  private volatile boolean isShort;
   private final ThreadPoolExecutor writing =
       new ThreadPoolExecutor(
           1,
@@ -43,8 +45,10 @@ final class SegmentDisk implements AutoCloseable {
           new ArrayBlockingQueue<>(MOST_WAITING),
           Thread.ofPlatform().name("rewind").daemon().factory());
 
-  SegmentDisk(Path folder) {
+  /// @param spare bytes that are to be left on the disk
+  SegmentDisk(Path folder, long spare) {
     this.folder = folder;
+    this.spare = spare;
     writing.allowCoreThreadTimeOut(true);
   }
 
@@ -56,6 +60,12 @@ final class SegmentDisk implements AutoCloseable {
   /// Whether the disk does not take what it is given.
   boolean isFailing() {
     return failing.get();
+  }
+
+  /// Whether more has to go than comes. It says so while there is still twice of what is to be
+  /// left, so that what viewers can rewind gives way before a recording has to stop.
+  boolean isShort() {
+    return isShort;
   }
 
   /// The folder of a rendition.
@@ -189,6 +199,7 @@ final class SegmentDisk implements AutoCloseable {
                 StandardOpenOption.APPEND);
             newest = number;
             waiting.remove(number);
+            isShort = folder.toFile().getUsableSpace() < 2 * spare;
           },
           () -> {
             lost.add(number);
@@ -196,9 +207,10 @@ final class SegmentDisk implements AutoCloseable {
           });
     }
 
-    /// Removes a file; if that is not possible now, with the next.
-    void remove(String name) {
-      old.add(name);
+    /// Removes the file of a segment; if that is not possible now, with the next.
+    void remove(long number, String suffix) {
+      lost.headSet(number).clear();
+      old.add(Segment.name(number, suffix));
       later(this::removeOld, () -> {});
     }
 
@@ -214,9 +226,10 @@ final class SegmentDisk implements AutoCloseable {
       return number <= newest && !lost.contains(number);
     }
 
-    /// Whether the file of a segment could not be written.
-    boolean hasLost(long number) {
-      return !lost.isEmpty() && lost.contains(number);
+    /// The newest segment before that one whose file could not be written; -1 if there is none.
+    long lostBefore(long number) {
+      Long found = lost.lower(number);
+      return found == null ? -1 : found;
     }
 
     /// The bytes of a segment that is still to be written, or null.

@@ -46,8 +46,8 @@ record Airing(
     Packager packager =
         new Packager(
             folder, plan.timing(), Instant.ofEpochMilli(plan.anchorMillis()), window, answering);
-    Recorder recorder = new Recorder(folder.resolve(RECORDING));
-    Recorder sounds = new Recorder(folder.resolve(SOUND));
+    Recorder recorder = new Recorder(folder.resolve(RECORDING), window.spare());
+    Recorder sounds = new Recorder(folder.resolve(SOUND), window.spare());
     List<Track> tracks = new ArrayList<>();
     for (Plan.Pictures each : plan.pictures()) {
       List<SampleSink> sinks = new ArrayList<>();

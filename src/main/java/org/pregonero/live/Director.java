@@ -523,9 +523,11 @@ final class Director implements AutoCloseable {
     }
     if (on.packager().isDiskFailing()) {
       warnings.add("the disk does not take segments: viewers cannot rewind");
+    } else if (on.packager().isDiskShort()) {
+      warnings.add("the disk is nearly full: viewers can rewind less and less");
     }
     if (on.recorder().hasFailed() || on.sounds().hasFailed()) {
-      warnings.add("the recording has stopped: the disk did not take it");
+      warnings.add("the recording has stopped: the disk is full, or did not take it");
     }
     Take take = takes.stream().filter(current::isOnAir).findFirst().orElse(null);
     Map<String, Integer> counts = audience.count(now);
@@ -574,6 +576,6 @@ final class Director implements AutoCloseable {
   }
 
   private Window window() {
-    return new Window(settings.rewind(), settings.rewindBytes());
+    return new Window(settings.rewind(), settings.rewindBytes(), settings.spareBytes());
   }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param ladder heights of the pictures that are made besides the encoder's own
 /// @param rewindHours how far viewers can go back
 /// @param rewindGigabytes how much room that may take
+/// @param spareMegabytes how much stays free on the disk for everything else: near to that, viewers
+///   can rewind less, and then recordings stop
 /// @param graceSeconds how long an encoder may be away before the broadcast is over
 /// @param language that is spoken, for the captions
 /// @param keepRecordings whether a broadcast becomes a story when it is over
@@ -28,6 +30,7 @@ public record LiveSettings(
     @Nullable List<Integer> ladder,
     @Nullable Double rewindHours,
     @Nullable Double rewindGigabytes,
+    @Nullable Integer spareMegabytes,
     @Nullable Integer graceSeconds,
     @Nullable Boolean keepRecordings,
     @Nullable String language) {
@@ -35,7 +38,8 @@ public record LiveSettings(
 
   /// Nothing said.
   public static final LiveSettings DEFAULT =
-      new LiveSettings(null, null, null, null, null, null, null, null, null, null, null, null);
+      new LiveSettings(
+          null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /// A channel as the settings describe it.
   ///
@@ -91,6 +95,7 @@ public record LiveSettings(
         ladder,
         rewindHours,
         rewindGigabytes,
+        spareMegabytes,
         graceSeconds,
         keep,
         language);
@@ -115,6 +120,10 @@ public record LiveSettings(
 
   long rewindBytes() {
     return Math.round((rewindGigabytes == null ? 20 : rewindGigabytes) * 1e9);
+  }
+
+  long spareBytes() {
+    return (spareMegabytes == null ? 256 : spareMegabytes) * 1_000_000L;
   }
 
   Duration grace() {

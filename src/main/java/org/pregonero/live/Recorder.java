@@ -27,6 +27,7 @@ final class Recorder {
   private static final double SECONDS = 1.5;
 
   private final Path file;
+  private final long spare;
   private final List<Track> tracks = new ArrayList<>();
   private final ThreadPoolExecutor writing =
       new ThreadPoolExecutor(
@@ -40,8 +41,10 @@ final class Recorder {
   private volatile boolean failed;
   private boolean holding;
 
-  Recorder(Path file) {
+  /// @param spare bytes that are to be left on the disk for everything else
+  Recorder(Path file, long spare) {
     this.file = file;
+    this.spare = spare;
   }
 
   /// Where a track's samples go.
@@ -127,6 +130,9 @@ final class Recorder {
         open = Recording.open(file);
         recording = open;
       }
+      if (file.toFile().getUsableSpace() < spare) {
+        throw new IOException("less than %d MB are left on the disk".formatted(spare / 1_000_000));
+      }
       open.add(format, samples);
     } catch (IOException | RuntimeException e) {
       fail(e);
@@ -135,7 +141,7 @@ final class Recorder {
 
   private void fail(Exception why) {
     failed = true;
-    LOG.warn("the recording {} stops here, the broadcast goes on: {}", file, why.toString());
+    LOG.warn("the recording {} stops here, the broadcast goes on: {}", file, why.getMessage());
   }
 
   private final class Track implements SampleSink {

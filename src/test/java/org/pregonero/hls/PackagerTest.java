@@ -41,7 +41,7 @@ final class PackagerTest {
   private static final AudioFormat SOUND =
       new AudioFormat(new byte[] {0x11, (byte) 0x90}, 48_000, 2, "mp4a.40.2");
   private static final Instant ANCHOR = Instant.parse("2026-03-14T09:26:53Z");
-  private static final Window WINDOW = new Window(Duration.ofHours(4), 1L << 30);
+  private static final Window WINDOW = new Window(Duration.ofHours(4), 1L << 30, 0);
   private static final int PICTURE = 3_600;
   private static final int GROUP = 48;
 
@@ -238,7 +238,8 @@ final class PackagerTest {
   @Test
   void whatIsOlderThanTheWindowGoes() throws Exception {
     encoder.packager.close();
-    encoder = new Encoder(folder.resolve("short"), new Window(Duration.ofSeconds(20), 1L << 30), 0);
+    encoder =
+        new Encoder(folder.resolve("short"), new Window(Duration.ofSeconds(20), 1L << 30, 0), 0);
     for (int sent = 5; sent <= 40; sent += 5) {
       encoder.send(5 * GROUP);
       Path written = folder.resolve("short/video/" + (sent - 2) + ".m4s");
@@ -263,6 +264,42 @@ final class PackagerTest {
       if (Integer.parseInt(each.group(1).replace(".m4s", "")) > 26) {
         assertThat(get("video/" + each.group(1)).statusCode()).as(each.group(1)).isEqualTo(200);
       }
+    }
+  }
+
+  @Test
+  void whereTheDiskIsNearlyFullViewersCanRewindLess() throws Exception {
+    encoder.packager.close();
+    encoder =
+        new Encoder(folder.resolve("full"), new Window(Duration.ofHours(4), 1L << 30, 1L << 60), 0);
+    encoder.send(2 * GROUP);
+    await().until(encoder.packager::isDiskShort);
+    encoder.send(38 * GROUP);
+    assertThat(durations(get("video/index.m3u8").body(), "#EXTINF:")).hasSize(8);
+    assertThat(encoder.packager.isDiskFailing()).isFalse();
+    await().untilAsserted(() -> assertThat(folder.resolve("full/video/5.m4s")).doesNotExist());
+  }
+
+  @Test
+  void nobodyIsLedToASegmentThatTheDiskDidNotTake() throws Exception {
+    encoder.packager.close();
+    encoder = new Encoder(folder.resolve("torn"), WINDOW, 0);
+    encoder.send(12 * GROUP);
+    Path disk = folder.resolve("torn");
+    await().until(() -> Files.exists(disk.resolve("video/10.m4s")));
+    Files.move(disk, folder.resolve("elsewhere"));
+    Files.writeString(disk, "a file where a folder should be");
+    encoder.send(4 * GROUP);
+    await().until(encoder.packager::isDiskFailing);
+    Files.delete(disk);
+    Files.move(folder.resolve("elsewhere"), disk);
+    encoder.send(10 * GROUP);
+    await().until(() -> !encoder.packager.isDiskFailing());
+    encoder.send(2 * GROUP);
+    String playlist = get("video/index.m3u8").body();
+    assertThat(durations(playlist, "#EXTINF:")).hasSizeGreaterThan(8);
+    for (Matcher each = Pattern.compile("\n(\\d+\\.m4s)").matcher(playlist); each.find(); ) {
+      assertThat(get("video/" + each.group(1)).statusCode()).as(each.group(1)).isEqualTo(200);
     }
   }
 
