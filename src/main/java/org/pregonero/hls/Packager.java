@@ -96,7 +96,7 @@ public final class Packager implements AutoCloseable {
       leader = track;
       track.afterEach(this::release);
     } else {
-      followers.add((at, _) -> track.mark(at));
+      followers.add(track::mark);
     }
     made.put(name, new Made(rendition, kind, track, bits(kind)));
     return track;

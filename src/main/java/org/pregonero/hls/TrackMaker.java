@@ -25,7 +25,7 @@ final class TrackMaker implements SampleSink {
   private final double target;
   private final List<Follower> followers;
   private final boolean leads;
-  private final Deque<Double> marks = new ArrayDeque<>();
+  private final Deque<Mark> marks = new ArrayDeque<>();
   private final Deque<Held> held = new ArrayDeque<>();
   private final List<Sample> samples = new ArrayList<>();
   private final java.util.function.DoubleSupplier passed;
@@ -38,6 +38,12 @@ final class TrackMaker implements SampleSink {
   private double partStart;
   private int partsInSegment;
   private double end;
+
+  /// Discontinuities of its own before the leader came to that place, and of the leader before it
+  /// did.
+  private int early;
+
+  private int late;
   private @Nullable Runnable after;
 
   /// Somebody who ends segments where the leader does.
@@ -47,6 +53,15 @@ final class TrackMaker implements SampleSink {
     /// @param at on the timeline, in microseconds
     /// @param discontinuity whether what follows is of another source
     void mark(double at, boolean discontinuity);
+  }
+
+  /// Where the leader ended a segment.
+  private record Mark(double at, boolean discontinuity) {
+    /// Whether a segment ends before that sample. At a discontinuity a track has one of its own, as
+    /// near as frames allow; only if that does not come is its segment ended for it.
+    boolean isReached(double start, double duration) {
+      return start >= (discontinuity ? at + 2 * duration : at - duration / 2);
+    }
   }
 
   private record Held(@Nullable TrackFormat begin, @Nullable Sample sample) {}
@@ -81,8 +96,8 @@ final class TrackMaker implements SampleSink {
   }
 
   /// The leader ended a segment.
-  void mark(double at) {
-    marks.add(at);
+  void mark(double at, boolean isDiscontinuity) {
+    marks.add(new Mark(at, isDiscontinuity));
   }
 
   /// How far it is, in microseconds.
@@ -144,6 +159,14 @@ final class TrackMaker implements SampleSink {
   }
 
   private void start(TrackFormat next) {
+    if (late > 0) {
+      late--;
+      if (next.equals(format)) {
+        return;
+      }
+    } else if (begun) {
+      early++;
+    }
     endSegment();
     discontinuity = begun;
     begun = true;
@@ -178,8 +201,16 @@ final class TrackMaker implements SampleSink {
       return sample.key() && timing.isOver(start - segmentStart);
     }
     boolean over = false;
-    while (!marks.isEmpty() && start >= marks.getFirst() - duration / 2) {
-      marks.removeFirst();
+    while (!marks.isEmpty() && marks.getFirst().isReached(start, duration)) {
+      boolean ofDiscontinuity = marks.removeFirst().discontinuity;
+      if (ofDiscontinuity && early > 0) {
+        early--;
+        continue;
+      }
+      if (ofDiscontinuity) {
+        late++;
+        discontinuity = true;
+      }
       over = true;
     }
     return over;
@@ -194,7 +225,10 @@ final class TrackMaker implements SampleSink {
 
   private void beginSegment(double start, boolean afterBegin) {
     if (!leads) {
-      while (afterBegin && !marks.isEmpty() && marks.getFirst() <= start + timing.frame()) {
+      while (afterBegin
+          && !marks.isEmpty()
+          && !marks.getFirst().discontinuity
+          && marks.getFirst().at <= start + timing.frame()) {
         marks.removeFirst();
       }
     }
@@ -203,7 +237,7 @@ final class TrackMaker implements SampleSink {
     inSegment = true;
     rendition.begin(new Rendition.Open(Math.round(start), discontinuity, init));
     for (Follower follower : followers) {
-      if (!afterBegin || follower instanceof TextMaker) {
+      if (!afterBegin || discontinuity || follower instanceof TextMaker) {
         follower.mark(start, discontinuity);
       }
     }

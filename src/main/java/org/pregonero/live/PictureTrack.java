@@ -10,9 +10,6 @@ import org.pregonero.transcode.Slate;
 
 /// A rendition of the pictures; its filler is the slate. Belongs to the director's thread.
 final class PictureTrack extends Track {
-  /// The director says when it is time for the slate: then all renditions show it.
-  private static final long FOR_EVER = Long.MAX_VALUE / 2;
-
   private final PictureLine line;
   private final int fillerDuration;
   private final int fillers;
@@ -73,6 +70,7 @@ final class PictureTrack extends Track {
     line.cut();
   }
 
+  /// The director says when it is time for the slate: then all renditions show it.
   @Override
   long patience() {
     return FOR_EVER;

@@ -16,6 +16,8 @@ abstract sealed class Track permits PictureTrack, SoundTrack {
   /// episode is over.
   private static final long PATIENCE_NANOS = 700_000_000L;
 
+  static final long FOR_EVER = Long.MAX_VALUE / 2;
+
   private final String name;
   private final List<SampleSink> sinks;
   private final Deque<Announced> ahead = new ArrayDeque<>();
@@ -117,19 +119,22 @@ abstract sealed class Track permits PictureTrack, SoundTrack {
     sinks.forEach(sink -> sink.write(sample));
   }
 
-  /// An episode of which nothing came leaves a bit of filler, so that all renditions count the same
-  /// discontinuities.
+  /// What the episode lacks is filled, so that the next one begins where it does in all renditions.
+  /// One of which nothing came leaves a bit of filler, so that all count the same discontinuities.
   private void advance() {
     Episode next = ahead.removeFirst().episode;
     if (!begun && !episode.equals(Episode.NOTHING)) {
       fill(Math.max(next.start(), end() + shortestFiller()));
+    } else if (begun && (source(episode) == null || patience() < FOR_EVER)) {
+      fill(next.start());
     }
     episode = next;
     begun = false;
     cut();
   }
 
-  /// How far behind the edge, in microseconds, a source may be before filler takes its place.
+  /// How far behind the edge, in microseconds, a source may be before filler takes its place;
+  /// [#FOR_EVER] where filler cannot follow what a source sent.
   abstract long patience();
 
   /// In microseconds, enough that [#fill] writes a sample.

@@ -1,6 +1,7 @@
 package org.pregonero.hls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -281,6 +282,33 @@ final class PackagerTest {
   }
 
   @Test
+  void soundThatGoesOnWhilePicturesStandStillHasTheSameSegments() throws Exception {
+    encoder.send(3 * GROUP + 40);
+    encoder.sendSound(1.4);
+    encoder.video.begin(Slate.format());
+    encoder.sinceKey = 0;
+    encoder.sendPictures(35);
+    encoder.sound.begin(SOUND);
+    encoder.alone.begin(SOUND);
+    encoder.send(2 * GROUP);
+    String video = get("video/index.m3u8").body();
+    List<Double> expected = durations(video, "#EXTINF:");
+    assertThat(expected).hasSizeGreaterThan(5);
+    for (String rendition : List.of("sound", "listen")) {
+      String playlist = get(rendition + "/index.m3u8").body();
+      List<Double> found = durations(playlist, "#EXTINF:");
+      assertThat(found).hasSameSizeAs(expected);
+      for (int i = 0; i < found.size(); i++) {
+        assertThat(found.get(i)).isCloseTo(expected.get(i), within(0.07));
+      }
+      assertThat(playlist.substring(0, playlist.indexOf("#EXT-X-DISCONTINUITY\n")))
+          .contains("\n3.m4s\n")
+          .doesNotContain("\n4.m4s\n");
+      assertThat(playlist.split("#EXT-X-DISCONTINUITY\n", -1)).hasSize(2);
+    }
+  }
+
+  @Test
   void nobodyIsLedToASegmentThatTheDiskDidNotTake() throws Exception {
     encoder.packager.close();
     encoder = new Encoder(folder.resolve("torn"), WINDOW, 0);
@@ -383,12 +411,12 @@ final class PackagerTest {
   /// Sends slates and silence, as fast as it can.
   private final class Encoder {
     final Packager packager;
-    private final SampleSink video;
-    private final SampleSink sound;
-    private final SampleSink alone;
+    final SampleSink video;
+    final SampleSink sound;
+    final SampleSink alone;
     private long pictures;
     private long frames;
-    private long sinceKey;
+    long sinceKey;
 
     Encoder(Path into, Window window, long firstPicture) {
       packager = new Packager(into, Timing.of(25), ANCHOR, window, answering);
@@ -414,15 +442,26 @@ final class PackagerTest {
 
     void send(int count) {
       for (int i = 0; i < count; i++) {
+        sendPictures(1);
+        sendSound(0);
+      }
+    }
+
+    void sendPictures(int count) {
+      for (int i = 0; i < count; i++) {
         int index = (int) (sinceKey++ % GROUP);
         video.write(new Sample(pictures * PICTURE, PICTURE, 0, index == 0, Slate.picture(index)));
         pictures++;
-        while ((frames + 1) * 1024 * 25 <= pictures * 48_000) {
-          Sample frame = new Sample(frames * 1024, 1024, 0, true, Silence.frame(SOUND));
-          sound.write(frame);
-          alone.write(frame);
-          frames++;
-        }
+      }
+    }
+
+    /// As far as the pictures are, and so many seconds more.
+    void sendSound(double more) {
+      while ((frames + 1) * 1024 <= (pictures / 25.0 + more) * 48_000) {
+        Sample frame = new Sample(frames * 1024, 1024, 0, true, Silence.frame(SOUND));
+        sound.write(frame);
+        alone.write(frame);
+        frames++;
       }
     }
 

@@ -69,6 +69,27 @@ final class BroadcastTest {
   }
 
   @Test
+  void pictureAndSoundGoTogetherFromTheSlateToTheEncoderThatComesBack() {
+    Encoder first = new Encoder(0);
+    first.send(0, 2 * SECOND);
+    broadcast.enter(first.take, 2 * SECOND);
+    first.send(2 * SECOND, 4 * SECOND);
+    broadcast.goToSlate(true, 5 * SECOND);
+    for (long now = 5 * SECOND; now < 9 * SECOND; now += SECOND / 50) {
+      broadcast.tick(now);
+    }
+    first.take.forget();
+    first.jump(5_000);
+    first.send(9 * SECOND, 9 * SECOND + 1);
+    broadcast.enter(first.take, 9 * SECOND);
+    first.send(9 * SECOND + 40_000_000, 11 * SECOND);
+    assertThat(seconds(sound.beginnings.getLast(), 48_000))
+        .isBetween(
+            seconds(pictures.beginnings.getLast(), 90_000) - 0.03,
+            seconds(pictures.beginnings.getLast(), 90_000) + 0.03);
+  }
+
+  @Test
   void anEncoderThatStandsByTakesOverInTheMiddleOfItsGroupOfPictures() {
     Encoder first = new Encoder(0);
     Encoder second = new Encoder(100_000);
@@ -178,10 +199,12 @@ final class BroadcastTest {
   private static final class Written implements SampleSink {
     final List<Sample> samples = new ArrayList<>();
     final List<TrackFormat> begins = new ArrayList<>();
+    final List<Long> beginnings = new ArrayList<>();
 
     @Override
     public void begin(TrackFormat format) {
       begins.add(format);
+      beginnings.add(samples.isEmpty() ? 0 : end());
     }
 
     @Override
