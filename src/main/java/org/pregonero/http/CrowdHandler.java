@@ -52,7 +52,7 @@ final class CrowdHandler extends Handler.Wrapper {
       } else if (outbox == null) {
         shared.send(request, response, gzip, callback);
       } else {
-        outbox.add(() -> shared.send(request, response, gzip, callback));
+        outbox.add(() -> shared.send(request, response, gzip, outbox.later(callback)));
       }
     });
     return true;

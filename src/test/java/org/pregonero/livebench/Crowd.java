@@ -17,17 +17,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Many players on one thread, each with a connection for playlists and one for parts of every
 /// rendition that it plays; as frugal as can be, since it shares the machine with what it measures.
 /// Bodies of parts are counted, not kept; playlists are the same bytes for all and read once.
+/// Whatever has come is read before anybody asks for more, so that no player is late because
+/// another one, which would be on a machine of its own, is being served.
 final class Crowd {
   private static final int CONNECTIONS_A_SECOND = 800;
   private static final long PATIENCE = 3_000_000_000L;
   private static final int READ_AT_ONCE = 1 << 18;
   private static final int HEAD_LIMIT = 1 << 13;
+  private static final long NAP = 1_000_000;
 
   private final InetSocketAddress server;
   private final String host;
@@ -37,6 +41,7 @@ final class Crowd {
   private final byte[] head = new byte[HEAD_LIMIT];
   private final Queue<Player> waiting = new ArrayDeque<>();
   private final List<Player> playing = new ArrayList<>();
+  private final Queue<Connection> asking = new ArrayDeque<>();
   private final Map<String, Integer> errors = new HashMap<>();
   private boolean counts;
   private long bytes;
@@ -73,7 +78,7 @@ final class Crowd {
         playing.add(player);
         come += 2;
       }
-      serve(2);
+      serve();
     }
     Bench.say(all + " connections after " + (System.nanoTime() - start) / 1_000_000_000L + " s");
   }
@@ -81,7 +86,7 @@ final class Crowd {
   /// Plays, without counting what is late.
   void play(BooleanSupplier goOn) throws IOException {
     while (goOn.getAsBoolean()) {
-      serve(20);
+      serve();
     }
   }
 
@@ -107,14 +112,21 @@ final class Crowd {
     selector.close();
   }
 
-  private void serve(int millis) throws IOException {
-    selector.select(
-        key -> {
+  /// Looks each millisecond instead of being woken by each answer: on one machine it is the sender
+  /// who pays for that, with more time than sending takes.
+  private void serve() throws IOException {
+    int ready =
+        selector.selectNow(key -> {
           if (key.attachment() instanceof Connection connection) {
             connection.readable();
           }
-        },
-        millis);
+        });
+    if (ready == 0) {
+      LockSupport.parkNanos(NAP);
+    }
+    for (Connection each = asking.poll(); each != null; each = asking.poll()) {
+      each.ask();
+    }
   }
 
   private void error(String what) {
@@ -146,7 +158,7 @@ final class Crowd {
       load(latest);
     }
 
-    private void reload() throws IOException {
+    private void reload() {
       playlists.send(
           "%s?_HLS_msn=%d&_HLS_part=%d%s"
               .formatted(
@@ -156,12 +168,12 @@ final class Crowd {
                   track.givesDeltas() ? "&_HLS_skip=YES" : ""));
     }
 
-    private void load(CrowdTrack.Version version) throws IOException {
+    private void load(CrowdTrack.Version version) {
       loading = version.next();
       parts.send(version.hint());
     }
 
-    void answered(Connection connection, long nanos) throws IOException {
+    void answered(Connection connection, long nanos) {
       if (connection == parts) {
         track.arrived(loading, nanos, counts);
         lastPart = nanos;
@@ -196,6 +208,7 @@ final class Crowd {
     private final Player player;
     private final boolean playlist;
     private @Nullable SocketChannel channel;
+    private String target = "";
     private boolean idle = true;
     private boolean inBody;
     private byte[] kept = new byte[0];
@@ -217,8 +230,22 @@ final class Crowd {
       channel = opened;
     }
 
-    void send(String target) throws IOException {
+    void send(String what) {
       idle = false;
+      target = what;
+      asking.add(this);
+    }
+
+    /// Sends what is to be asked for.
+    void ask() {
+      try {
+        write();
+      } catch (IOException e) {
+        broken(String.valueOf(e.getMessage()));
+      }
+    }
+
+    private void write() throws IOException {
       out.clear();
       out.put("GET ".getBytes(StandardCharsets.US_ASCII));
       out.put(target.getBytes(StandardCharsets.US_ASCII)).put(player.rest).flip();
@@ -266,7 +293,7 @@ final class Crowd {
     }
 
     /// Takes a head, or some of a body.
-    private boolean take(long now) throws IOException {
+    private boolean take(long now) {
       if (!inBody && !takeHead()) {
         return false;
       }
