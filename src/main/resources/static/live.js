@@ -9,7 +9,7 @@ const LATE = 8;
 
 // Parts of sound alone are long, so that they cost less. What the stream promises to every player is
 // three of them of delay; one and a half do.
-const LISTENING_DELAY = 1;
+const LISTENING_DELAY = 0.95;
 
 if (player) {
   play(page, player);

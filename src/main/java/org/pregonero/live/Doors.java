@@ -35,6 +35,7 @@ final class Doors implements Gate, AutoCloseable {
   private final Map<Object, Inside> inside = new ConcurrentHashMap<>();
   private final List<RtmpServer> servers = new ArrayList<>();
   private final List<SrtListener> listeners = new ArrayList<>();
+  private int rtmpPort = -1;
 
   /// @param directors by the slug of their channel
   Doors(Database database, KeyStore keys, Function<String, @Nullable Director> directors) {
@@ -54,14 +55,12 @@ final class Doors implements Gate, AutoCloseable {
     String port = settings.rtmpPort();
     if (port == null) {
       try {
-        servers.add(RtmpServer.start(host, RTMP, ServerSocketFactory.getDefault(), this));
+        openRtmp(host, RTMP);
       } catch (CannotStart e) {
         LOG.warn("encoders cannot connect: {}", e.getMessage());
       }
     } else if (!port.equals(OFF)) {
-      servers.add(
-          RtmpServer.start(
-              host, number("rtmp-port", port), ServerSocketFactory.getDefault(), this));
+      openRtmp(host, number("rtmp-port", port));
     }
     String secure = settings.rtmpsPort();
     if (secure != null && !secure.equals(OFF)) {
@@ -70,13 +69,21 @@ final class Doors implements Gate, AutoCloseable {
       if (certificate == null || key == null) {
         throw new CannotStart("rtmps-port needs certificate and private-key beside it");
       }
-      servers.add(
+      RtmpServer server =
           RtmpServer.start(
               host,
               number("rtmps-port", secure),
               TlsFiles.sockets(files.apply(certificate), files.apply(key)),
-              this));
+              this);
+      servers.add(server);
+      LOG.info("encoders push to rtmps://{}:{}/live", host, server.port());
     }
+  }
+
+  private void openRtmp(String host, int port) {
+    RtmpServer server = RtmpServer.start(host, port, ServerSocketFactory.getDefault(), this);
+    servers.add(server);
+    rtmpPort = server.port();
   }
 
   /// Listens for SRT on behalf of each channel that has a passphrase: the first on the port that
@@ -125,7 +132,7 @@ final class Doors implements Gate, AutoCloseable {
 
   /// The port for RTMP; -1 if there is none.
   int rtmpPort() {
-    return servers.isEmpty() ? -1 : servers.getFirst().port();
+    return rtmpPort;
   }
 
   /// How many were turned away.

@@ -22,8 +22,8 @@ record Planner(String language, List<Integer> heights, boolean transcodes) {
   private static final String SOUND = "sound";
   private static final String LISTEN = "listen";
 
-  /// With all that carries it, about 64 kbit/s of a listener's line: less than 30 MB an hour.
-  private static final long LISTENING_BITS = 52_000;
+  /// With all that carries it, about 65 kbit/s of a listener's line: less than 30 MB an hour.
+  private static final long LISTENING_BITS = 50_000;
 
   private static final DateTimeFormatter ID =
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
