@@ -48,6 +48,7 @@ final class ArchitectureTest {
           entry("comments", 2),
           entry("wire", 2),
           entry("hls", 2),
+          entry("timeline", 2),
           entry("live", 3),
           entry("layout", 4),
           entry("site", 5),

@@ -11,6 +11,7 @@ import org.pregonero.hls.Timing;
 import org.pregonero.stream.AudioFormat;
 import org.pregonero.stream.StreamRefused;
 import org.pregonero.stream.VideoFormat;
+import org.pregonero.timeline.Take;
 
 /// Decides what a broadcast is made of, by what its first encoder sends. Immutable.
 ///

@@ -1,4 +1,4 @@
-package org.pregonero.live;
+package org.pregonero.timeline;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,16 +9,18 @@ import org.pregonero.stream.Silence;
 import org.pregonero.stream.TrackFormat;
 
 /// A rendition of the sound; its filler is silence. Belongs to the director's thread.
-final class SoundTrack extends Track {
+public final class SoundTrack extends Track {
   /// Sound may stop while pictures go on.
   private static final long PATIENCE_MICROS = 1_500_000;
 
   private AudioFormat format;
   private SoundLine line;
 
+  /// @param first what it begins with
+  /// @param copied whether it takes what the encoder sends as it is, and not from the transcoder
   /// @param end where it begins, in microseconds
   /// @param format of the silence, until another is known
-  SoundTrack(
+  public SoundTrack(
       String name,
       Episode first,
       boolean copied,
@@ -31,7 +33,7 @@ final class SoundTrack extends Track {
   }
 
   @Override
-  long end() {
+  public long end() {
     return micros(line.end());
   }
 

@@ -1,4 +1,4 @@
-package org.pregonero.live;
+package org.pregonero.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.pregonero.stream.VideoFormat;
 /// What one encoder has sent since it was admitted: its formats, what is known of its pace, and
 /// everything since its last key picture, from where it can go on the air at any time. Belongs to
 /// the director's thread.
-final class Take {
+public final class Take {
   /// The longest time between two key pictures with which pictures can be sent on as they are, for
   /// a segment must begin with one and lasts two seconds, rounded.
   static final long LONGEST_GOP_MILLIS = 2_400;
@@ -46,17 +46,23 @@ final class Take {
   private long bytes;
 
   /// @param input what it came in by: `rtmp`, `srt`
-  Take(String input) {
+  public Take(String input) {
     this.input = input;
   }
 
   /// A tag, what it says, and when it was here.
-  record Arrived(FlvTag tag, List<Item> items, long nanos) {}
+  ///
+  /// @param nanos by [System#nanoTime]
+  public record Arrived(FlvTag tag, List<Item> items, long nanos) {
+    public Arrived {
+      items = List.copyOf(items);
+    }
+  }
 
   /// What this take is made of changes with `arrived`, which is its next.
   ///
   /// @return whether its formats are others than before, so that something new begins
-  boolean accept(Arrived arrived) {
+  public boolean accept(Arrived arrived) {
     arrivedNanos = arrived.nanos;
     bytes += arrived.tag.body().length;
     boolean changed = false;
@@ -91,7 +97,7 @@ final class Take {
   }
 
   /// Whether its pace is known well enough to begin a broadcast with it.
-  boolean isMeasured() {
+  public boolean isMeasured() {
     return isSoundAlone()
         || (video != null
             && !sinceKey.isEmpty()
@@ -99,23 +105,27 @@ final class Take {
   }
 
   /// Whether it has sent sound for a while and never a picture.
-  boolean isSoundAlone() {
+  public boolean isSoundAlone() {
     return video == null && audio != null && lastSound - firstSound >= SOUND_ALONE_MILLIS;
   }
 
   /// Whether it can go on the air now: it still sends, and there is a key picture to begin with.
-  boolean isReady(long nowNanos) {
+  ///
+  /// @param nowNanos by [System#nanoTime]
+  public boolean isReady(long nowNanos) {
     return !sinceKey.isEmpty()
         && nowNanos - (isSoundAlone() ? arrivedNanos : pictureNanos) < FRESH_NANOS;
   }
 
   /// Whether its key pictures come often enough that its pictures can be sent on as they are.
-  boolean canBeCopied() {
+  public boolean canBeCopied() {
     return isSoundAlone() || Math.max(gop, lastPicture - lastKey) <= LONGEST_GOP_MILLIS;
   }
 
   /// How long ago, in nanoseconds, its pictures stopped; its sound, if there never were any.
-  long silentFor(long nowNanos) {
+  ///
+  /// @param nowNanos by [System#nanoTime]
+  public long silentFor(long nowNanos) {
     return nowNanos - (video == null ? arrivedNanos : pictureNanos);
   }
 
@@ -125,13 +135,13 @@ final class Take {
   }
 
   /// It went quiet; only a new key picture brings it back on the air.
-  void forget() {
+  public void forget() {
     sinceKey.clear();
     keptBytes = 0;
   }
 
   /// How long it is since its last key picture began, in milliseconds by its own clock.
-  long sinceKeyMillis() {
+  public long sinceKeyMillis() {
     return isSoundAlone() || sinceKey.isEmpty() ? 0 : lastPicture - lastKey;
   }
 
@@ -141,7 +151,7 @@ final class Take {
   }
 
   /// Pictures a second: what the encoder says, if that is what it does, else what it does.
-  double frameRate() {
+  public double frameRate() {
     OptionalDouble said = video == null ? OptionalDouble.empty() : video.frameRate();
     double seen =
         pictures < 2 ? 0 : (pictures - 1 + dropped) * 1000.0 / (lastPicture - firstPicture);
@@ -157,15 +167,17 @@ final class Take {
 
   /// The time between its last two key pictures, in milliseconds; that since the only one if there
   /// were no two.
-  long gopMillis() {
+  public long gopMillis() {
     return gop >= 0 ? gop : lastPicture - lastKey;
   }
 
-  @Nullable VideoFormat video() {
+  /// The format of its pictures; null as long as none came.
+  public @Nullable VideoFormat video() {
     return video;
   }
 
-  @Nullable AudioFormat audio() {
+  /// The format of its sound; null as long as none came.
+  public @Nullable AudioFormat audio() {
     return audio;
   }
 
@@ -177,12 +189,13 @@ final class Take {
     return audioHeader;
   }
 
-  String input() {
+  /// What it came in by: `rtmp`, `srt`.
+  public String input() {
     return input;
   }
 
   /// What it calls itself, or nothing.
-  String encoder() {
+  public String encoder() {
     return facts.getOrDefault("encoder", "");
   }
 
@@ -192,7 +205,7 @@ final class Take {
   }
 
   /// Pictures that are missing by its own clock.
-  long dropped() {
+  public long dropped() {
     return dropped;
   }
 
@@ -202,7 +215,7 @@ final class Take {
   }
 
   /// Bits a second since its first picture or sound, by its own clock.
-  long bitsPerSecond() {
+  public long bitsPerSecond() {
     long from = firstPicture >= 0 ? firstPicture : firstSound;
     long to = Math.max(lastPicture, lastSound);
     return to <= from ? 0 : bytes * 8_000 / (to - from);

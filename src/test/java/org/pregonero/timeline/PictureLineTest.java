@@ -1,4 +1,4 @@
-package org.pregonero.live;
+package org.pregonero.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.pregonero.live;
+package org.pregonero.timeline;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +10,17 @@ import org.jspecify.annotations.Nullable;
 ///   came further begins it later
 /// @param picture where the pictures come from; null for the slate
 /// @param sound where the sound comes from; null for silence
-record Episode(long start, @Nullable Run picture, @Nullable Run sound) {
+public record Episode(long start, @Nullable Run picture, @Nullable Run sound) {
   /// Before there is anything, which takes no time.
-  static final Episode NOTHING = new Episode(-1, null, null);
+  public static final Episode NOTHING = new Episode(-1, null, null);
 
+  /// `run` is on the air.
   static Episode of(long start, Run run) {
     return new Episode(start, run, run);
   }
 
   /// The slate; the sound of `run` goes on if it still comes.
-  static Episode slate(long start, @Nullable Run run) {
+  public static Episode slate(long start, @Nullable Run run) {
     return new Episode(start, null, run);
   }
 }

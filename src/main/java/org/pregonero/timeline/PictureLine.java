@@ -1,4 +1,4 @@
-package org.pregonero.live;
+package org.pregonero.timeline;
 
 import java.util.function.Consumer;
 import org.pregonero.stream.Frame;

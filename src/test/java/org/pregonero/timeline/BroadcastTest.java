@@ -1,4 +1,4 @@
-package org.pregonero.live;
+package org.pregonero.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.pregonero.live.Take.Arrived;
 import org.pregonero.stream.AudioFormat;
 import org.pregonero.stream.FlvTag;
 import org.pregonero.stream.Frame;
@@ -15,6 +14,7 @@ import org.pregonero.stream.SampleSink;
 import org.pregonero.stream.TrackFormat;
 import org.pregonero.stream.TrackReader.Item;
 import org.pregonero.stream.VideoFormat;
+import org.pregonero.timeline.Take.Arrived;
 import org.pregonero.transcode.Slate;
 
 final class BroadcastTest {

@@ -1,4 +1,4 @@
-package org.pregonero.live;
+package org.pregonero.timeline;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,9 +9,9 @@ import org.pregonero.stream.Sample;
 import org.pregonero.stream.SampleSink;
 import org.pregonero.stream.TrackFormat;
 
-/// One rendition on the director's desk: it goes through the broadcast's episodes, and what comes
+/// One rendition on its way to viewers: it goes through the broadcast's episodes, and what comes
 /// from the source of each is put on the timeline. Belongs to the director's thread.
-abstract sealed class Track permits PictureTrack, SoundTrack {
+public abstract sealed class Track permits PictureTrack, SoundTrack {
   /// How long a rendition waits for what is still on its way through the transcoder when its
   /// episode is over.
   private static final long PATIENCE_NANOS = 700_000_000L;
@@ -90,7 +90,7 @@ abstract sealed class Track permits PictureTrack, SoundTrack {
   }
 
   /// How far it has come, in microseconds.
-  abstract long end();
+  public abstract long end();
 
   /// Where `episode` has this track's samples from; null for the filler.
   abstract @Nullable Run source(Episode episode);

@@ -1,20 +1,21 @@
-package org.pregonero.live;
+package org.pregonero.timeline;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pregonero.live.Take.Arrived;
 import org.pregonero.stream.FlvTag;
 import org.pregonero.stream.Frame;
 import org.pregonero.stream.TrackFormat;
 import org.pregonero.stream.TrackReader.Item;
 import org.pregonero.stream.VideoFormat;
+import org.pregonero.timeline.Take.Arrived;
 import org.pregonero.transcode.Transcoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What viewers see from the first picture to the last: one timeline, whatever encoders come and
-/// go. Where none sends, there is a slate. Belongs to the director's thread.
-final class Broadcast {
+/// go. Where none sends, there is a slate. Times in nanoseconds are by [System#nanoTime]. Belongs
+/// to the director's thread.
+public final class Broadcast {
   private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
 
   /// How fast the edge may fall behind if an encoder's clock is slow: 500 millionths.
@@ -38,37 +39,40 @@ final class Broadcast {
   private int takes;
 
   /// How a run is transcoded.
-  interface Transcoding {
+  public interface Transcoding {
     /// Starts a transcoder for the renditions that are not copied; null if there are none, or
     /// nothing to make them with. What it makes comes back by [Broadcast#transcoded].
+    ///
+    /// @param renditions their names
     @Nullable Transcoder start(Run run, List<String> renditions);
   }
 
-  /// @param edgeNanos the time by [System#nanoTime] at which the timeline began
-  Broadcast(List<Track> tracks, Transcoding transcoding, long edgeNanos) {
+  /// @param tracks all renditions, which begin together
+  /// @param edgeNanos when the timeline began
+  public Broadcast(List<Track> tracks, Transcoding transcoding, long edgeNanos) {
     this.tracks = List.copyOf(tracks);
     this.transcoding = transcoding;
     this.edgeNanos = edgeNanos;
   }
 
   /// Whether nobody is on the air.
-  boolean isSlate() {
+  public boolean isSlate() {
     return onAir == null;
   }
 
   /// Whether it is `take` that is on the air.
-  boolean isOnAir(Take take) {
+  public boolean isOnAir(Take take) {
     return onAir != null && onAir.take() == take;
   }
 
   /// How often somebody went on the air again after the first time.
-  int restarts() {
+  public int restarts() {
     return Math.max(0, takes - 1);
   }
 
   /// Puts `take` on the air, beginning with its last key picture. What is older than the edge of
   /// the timeline goes by in an instant, so that viewers are no later than before.
-  void enter(Take take, long nowNanos) {
+  public void enter(Take take, long nowNanos) {
     long edge = Math.max(edge(nowNanos), tracks.stream().mapToLong(Track::end).max().orElse(0));
     Run run =
         new Run(
@@ -91,7 +95,7 @@ final class Broadcast {
   /// Nobody sends pictures any more, or nobody sends anything.
   ///
   /// @param soundGoesOn whether sound may still come from who was on the air
-  void goToSlate(boolean soundGoesOn, long nowNanos) {
+  public void goToSlate(boolean soundGoesOn, long nowNanos) {
     Run run = onAir;
     onAir = null;
     if (!soundGoesOn) {
@@ -103,7 +107,7 @@ final class Broadcast {
   }
 
   /// What `take` sends, if it is on the air.
-  void feed(Take take, Arrived arrived) {
+  public void feed(Take take, Arrived arrived) {
     Run run = sounding;
     if (run != null && run.take() == take) {
       if (run.equals(onAir) && !follow(run, arrived)) {
@@ -116,8 +120,8 @@ final class Broadcast {
     }
   }
 
-  /// A frame that the transcoder made.
-  void transcoded(Run run, String rendition, TrackFormat format, Frame frame) {
+  /// A frame that the transcoder of `run` made, with the encoder's time.
+  public void transcoded(Run run, String rendition, TrackFormat format, Frame frame) {
     for (Track track : tracks) {
       if (!track.isCopied() && track.name().equals(rendition)) {
         track.frame(run, format, frame);
@@ -126,14 +130,17 @@ final class Broadcast {
   }
 
   /// The transcoder has made the last frame of a rendition.
-  void ended(Run run, String rendition) {
+  public void ended(Run run, String rendition) {
     tracks.stream()
         .filter(track -> !track.isCopied() && track.name().equals(rendition))
         .forEach(track -> track.ended(run));
   }
 
-  /// The transcoder of `run` could not go on.
-  void transcoderFailed(Run run, String why, long nowNanos) {
+  /// The transcoder of `run` could not go on. Where the encoder's own pictures can be sent on, they
+  /// take the place of what it makes after a few times.
+  ///
+  /// @param why in words for the technician
+  public void transcoderFailed(Run run, String why, long nowNanos) {
     if (!run.equals(sounding)) {
       return;
     }
@@ -151,19 +158,19 @@ final class Broadcast {
   }
 
   /// Fills what nobody sends, up to now.
-  void tick(long nowNanos) {
+  public void tick(long nowNanos) {
     long edge = edge(nowNanos);
     tracks.forEach(track -> track.tick(edge, nowNanos));
   }
 
   /// How far behind the edge the slowest rendition is, in milliseconds.
-  long delayMillis(long nowNanos) {
+  public long delayMillis(long nowNanos) {
     long last = tracks.stream().mapToLong(Track::end).min().orElse(0);
     return Math.max(0, (edge(nowNanos) - last) / 1000);
   }
 
   /// It is over.
-  void end() {
+  public void end() {
     finish();
   }
 

@@ -1,4 +1,4 @@
-package org.pregonero.live;
+package org.pregonero.timeline;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +9,19 @@ import org.pregonero.stream.VideoFormat;
 import org.pregonero.transcode.Slate;
 
 /// A rendition of the pictures; its filler is the slate. Belongs to the director's thread.
-final class PictureTrack extends Track {
+public final class PictureTrack extends Track {
   private final PictureLine line;
   private final int fillerDuration;
   private final int fillers;
   private int filled;
 
+  /// @param first what it begins with
+  /// @param copied whether it takes what the encoder sends as it is, and not from the transcoder
   /// @param end where it begins, in microseconds
   /// @param longest a picture may last, in microseconds
   /// @param frameMicros how long a picture lasts
   /// @param segmentMicros how long a segment lasts, each of which begins with a key picture
-  PictureTrack(
+  public PictureTrack(
       String name,
       Episode first,
       boolean copied,
@@ -35,7 +37,7 @@ final class PictureTrack extends Track {
   }
 
   @Override
-  long end() {
+  public long end() {
     return line.end() * 100 / 9;
   }
 

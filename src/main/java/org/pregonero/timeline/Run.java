@@ -1,4 +1,4 @@
-package org.pregonero.live;
+package org.pregonero.timeline;
 
 import org.pregonero.stream.Frame;
 
@@ -7,7 +7,7 @@ import org.pregonero.stream.Frame;
 ///
 /// @param offset what is added to the encoder's time, in microseconds
 /// @param pictureTicks how long one of its pictures lasts
-record Run(Take take, long offset, int pictureTicks) {
+public record Run(Take take, long offset, int pictureTicks) {
   /// Where a frame belongs on the timeline, in microseconds.
   long micros(Frame frame) {
     return frame.millis() * 1000 + offset;
