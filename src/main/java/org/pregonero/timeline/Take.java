@@ -199,19 +199,9 @@ public final class Take {
     return facts.getOrDefault("encoder", "");
   }
 
-  /// Pictures it has sent.
-  long pictures() {
-    return pictures;
-  }
-
   /// Pictures that are missing by its own clock.
   public long dropped() {
     return dropped;
-  }
-
-  /// Bytes it has sent.
-  long bytes() {
-    return bytes;
   }
 
   /// Bits a second since its first picture or sound, by its own clock.
