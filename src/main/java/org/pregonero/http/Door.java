@@ -2,12 +2,14 @@ package org.pregonero.http;
 
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -20,13 +22,29 @@ final class Door extends ServerConnector {
   /// for a second.
   private static final int MOST_KNOCKING = 4096;
 
+  /// What a connection takes of the heap, whether it waits or does nothing.
+  private static final int BYTES_EACH = 5_000;
+
+  /// How long a connection may be silent once there are as many as there may be.
+  private static final Duration SILENT = Duration.ofSeconds(2);
+
   private final Map<ManagedSelector, Outbox> outboxes = new ConcurrentHashMap<>();
 
-  Door(Server server, HttpConfiguration http, String host, int port) {
+  /// @param most so many are let in at the same time; who comes then waits until others have gone,
+  ///   and who is silent has to go
+  Door(Server server, HttpConfiguration http, String host, int port, int most) {
     super(server, new HttpConnectionFactory(http));
+    NetworkConnectionLimit limit = new NetworkConnectionLimit(most, this);
+    limit.setEndPointIdleTimeout(SILENT.toMillis());
+    server.addBean(limit);
     setHost(host);
     setPort(port);
     setAcceptQueueSize(MOST_KNOCKING);
+  }
+
+  /// As many connections as half of the heap has room for: more could take the memory of all.
+  static int mostConnections() {
+    return (int) Math.min(1_000_000, Runtime.getRuntime().maxMemory() / 2 / BYTES_EACH);
   }
 
   /// The outbox for the answer to `request`.

@@ -49,7 +49,8 @@ public final class WebServer implements AutoCloseable {
           config.startup.showOldJavalinVersionWarning = false;
           config.concurrency.useVirtualThreads = true;
           config.jetty.threadPool = threads();
-          config.jetty.addConnector((server, http) -> new Door(server, http, host, port));
+          config.jetty.addConnector(
+              (server, http) -> new Door(server, http, host, port, Door.mostConnections()));
           config.http.prefer405over404 = true;
           config.http.compressionStrategy = CompressionStrategy.GZIP;
           config.router.ignoreTrailingSlashes = true;
