@@ -60,7 +60,7 @@ final class TrackMaker implements SampleSink {
     /// Whether a segment ends before that sample. At a discontinuity a track has one of its own, as
     /// near as frames allow; only if that does not come is its segment ended for it.
     boolean isReached(double start, double duration) {
-      return start >= (discontinuity ? at + 2 * duration : at - duration / 2);
+      return start >= at + (discontinuity ? 0.8 : -0.5) * duration;
     }
   }
 
