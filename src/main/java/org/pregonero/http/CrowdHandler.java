@@ -1,28 +1,25 @@
 package org.pregonero.http;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
-/// Answers a [Crowd], without ever waiting itself.
+/// Answers a [Crowd], without ever waiting itself: the first request of each connection, and all
+/// that a [CrowdConnection] leaves to it.
 final class CrowdHandler extends Handler.Wrapper {
-  private static final long FIRST = 0xcbf29ce484222325L;
-  private static final long PRIME = 0x100000001b3L;
-
   private final Crowd crowd;
-  private final long salt = ThreadLocalRandom.current().nextLong();
+  private final VisitorDigest digest = new VisitorDigest();
 
   CrowdHandler(Crowd crowd) {
     super(false);
@@ -34,6 +31,12 @@ final class CrowdHandler extends Handler.Wrapper {
     return InvocationType.NON_BLOCKING;
   }
 
+  /// What the crowd has for a request that came in at `from`.
+  @Nullable CompletionStage<Shared> find(PlainGet get, EndPoint from) {
+    long visitor = digest.of(from.getRemoteSocketAddress(), get.forwarded(), get.agent());
+    return crowd.find(new Crowd.Asked(get.path(), get.query(), visitor));
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     CompletionStage<Shared> answer = isRead(request) ? crowd.find(asked(request)) : null;
@@ -41,18 +44,24 @@ final class CrowdHandler extends Handler.Wrapper {
       return super.handle(request, response, callback);
     }
     boolean gzip = Negotiation.prefersGzip(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING));
+    Door.Visitor visitor = Door.visitor(request);
     boolean waits = !answer.toCompletableFuture().isDone();
-    Outbox outbox = waits ? Door.outbox(request) : null;
     answer.whenComplete((shared, failure) -> {
       if (failure != null) {
         callback.failed(failure);
       } else if (shared.isFile()) {
         Executor executor = VirtualThreads.getVirtualThreadsExecutor(getServer().getThreadPool());
         executor.execute(() -> shared.send(request, response, gzip, callback));
-      } else if (outbox == null) {
-        shared.send(request, response, gzip, callback);
       } else {
-        outbox.add(() -> shared.send(request, response, gzip, outbox.later(callback)));
+        if (visitor != null && isKept(request)) {
+          request.setAttribute(
+              HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, new CrowdConnection(visitor, this));
+        }
+        if (visitor != null && waits) {
+          visitor.outbox().add(() -> shared.send(request, response, gzip, callback));
+        } else {
+          shared.send(request, response, gzip, callback);
+        }
       }
     });
     return true;
@@ -62,43 +71,24 @@ final class CrowdHandler extends Handler.Wrapper {
     return HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
   }
 
-  private Crowd.Asked asked(Request request) {
-    return new Crowd.Asked(
-        request.getHttpURI().getPath(), request.getHttpURI().getQuery(), visitor(request));
-  }
-
-  /// Who asks: a salted digest of address and browser. Of a proxy on this machine we believe whom
-  /// it asks for.
-  private long visitor(Request request) {
+  /// Whether the connection goes on after this request, and nothing else belongs to the request.
+  private static boolean isKept(Request request) {
     HttpFields fields = request.getHeaders();
-    long hash = FIRST ^ salt;
-    SocketAddress remote = request.getConnectionMetaData().getRemoteSocketAddress();
-    if (remote instanceof InetSocketAddress inet) {
-      InetAddress from = inet.getAddress();
-      String forwarded =
-          from.isLoopbackAddress() ? fields.getLast(HttpHeader.X_FORWARDED_FOR) : null;
-      if (forwarded != null) {
-        hash = digest(hash, lastOf(forwarded));
-      } else {
-        for (byte each : from.getAddress()) {
-          hash = (hash ^ each) * PRIME;
-        }
-      }
-    }
-    return digest(hash, fields.get(HttpHeader.USER_AGENT));
+    return request.getConnectionMetaData().isPersistent()
+        && !fields.contains(HttpHeader.CONTENT_LENGTH)
+        && !fields.contains(HttpHeader.TRANSFER_ENCODING)
+        && !fields.contains(HttpHeader.EXPECT);
   }
 
-  private static String lastOf(String list) {
-    return list.substring(list.lastIndexOf(',') + 1).strip();
-  }
-
-  /// FNV-1a, 64 bits: nobody has to be kept from finding a collision, for nothing but counting
-  /// comes of it.
-  private static long digest(long before, @Nullable String text) {
-    long hash = before;
-    for (int i = 0; text != null && i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * PRIME;
-    }
-    return hash;
+  private Crowd.Asked asked(Request request) {
+    HttpFields fields = request.getHeaders();
+    ConnectionMetaData connection = request.getConnectionMetaData();
+    long visitor =
+        digest.of(
+            connection.getRemoteSocketAddress(),
+            fields.getLast(HttpHeader.X_FORWARDED_FOR),
+            fields.get(HttpHeader.USER_AGENT));
+    return new Crowd.Asked(
+        request.getHttpURI().getPath(), request.getHttpURI().getQuery(), visitor);
   }
 }

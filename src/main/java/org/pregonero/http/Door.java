@@ -5,6 +5,8 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -47,11 +49,16 @@ final class Door extends ServerConnector {
     return (int) Math.min(1_000_000, Runtime.getRuntime().maxMemory() / 2 / BYTES_EACH);
   }
 
-  /// The outbox for the answer to `request`.
-  static @Nullable Outbox outbox(Request request) {
+  /// Where `request` came in.
+  static @Nullable Visitor visitor(Request request) {
     return request.getConnectionMetaData().getConnection().getEndPoint() instanceof Visitor visitor
-        ? visitor.outbox
+        ? visitor
         : null;
+  }
+
+  /// Jetty's own connection, which understands everything that may come.
+  Connection newHttpConnection(EndPoint visitor) {
+    return getConnectionFactory(HttpConnectionFactory.class).newConnection(this, visitor);
   }
 
   @Override
@@ -63,7 +70,8 @@ final class Door extends ServerConnector {
     return visitor;
   }
 
-  private static final class Visitor extends SocketChannelEndPoint {
+  /// Somebody who came in.
+  final class Visitor extends SocketChannelEndPoint {
     private final Outbox outbox;
 
     private Visitor(
@@ -74,6 +82,15 @@ final class Door extends ServerConnector {
         Outbox outbox) {
       super(channel, selector, key, scheduler);
       this.outbox = outbox;
+    }
+
+    Door door() {
+      return Door.this;
+    }
+
+    /// For answers to them that others get at the same time.
+    Outbox outbox() {
+      return outbox;
     }
   }
 }

@@ -11,7 +11,8 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 /// answer with a single copy. To the server it is a field with the name and value of the first; of
 /// the others it never learns. Immutable.
 final class FieldBlock extends PreEncodedHttpField {
-  private final byte[] lines;
+  private final String lines;
+  private final byte[] bytes;
 
   /// @param fields at least one; none that the server itself looks at, such as the content's length
   FieldBlock(HttpFields fields) {
@@ -19,17 +20,22 @@ final class FieldBlock extends PreEncodedHttpField {
     this.lines =
         fields.stream()
             .map(field -> field.getName() + ": " + field.getValue() + "\r\n")
-            .collect(Collectors.joining())
-            .getBytes(StandardCharsets.ISO_8859_1);
+            .collect(Collectors.joining());
+    this.bytes = lines.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /// The fields as they are sent, each with its line's end.
+  String lines() {
+    return lines;
   }
 
   @Override
   public void putTo(ByteBuffer buffer, HttpVersion version) {
-    buffer.put(lines);
+    buffer.put(bytes);
   }
 
   @Override
   public int getEncodedLength(HttpVersion version) {
-    return lines.length;
+    return bytes.length;
   }
 }

@@ -5,7 +5,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.ManagedSelector;
-import org.eclipse.jetty.util.Callback;
 
 /// Answers that are ready, in their order, for the thread that watches their connections to send.
 /// Where thousands become ready at once, that saves waking it for each of them; and what is to be
@@ -17,7 +16,7 @@ final class Outbox implements ManagedSelector.SelectorUpdate {
 
   private final ManagedSelector selector;
   private final Queue<Runnable> ready = new ConcurrentLinkedQueue<>();
-  private final Queue<Callback> sent = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> afterwards = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean told = new AtomicBoolean();
 
   Outbox(ManagedSelector selector) {
@@ -30,25 +29,10 @@ final class Outbox implements ManagedSelector.SelectorUpdate {
     tell();
   }
 
-  /// What is told that an answer was sent, and tells `callback` once there is time.
-  Callback later(Callback callback) {
-    return new Callback() {
-      @Override
-      public void succeeded() {
-        sent.add(callback);
-        tell();
-      }
-
-      @Override
-      public void failed(Throwable failure) {
-        callback.failed(failure);
-      }
-
-      @Override
-      public InvocationType getInvocationType() {
-        return InvocationType.NON_BLOCKING;
-      }
-    };
+  /// Has something done once there is time.
+  void later(Runnable what) {
+    afterwards.add(what);
+    tell();
   }
 
   @Override
@@ -56,14 +40,11 @@ final class Outbox implements ManagedSelector.SelectorUpdate {
     told.set(false);
     for (int i = 0; i < AT_ONCE; i++) {
       Runnable answer = ready.poll();
-      Callback callback = answer == null ? sent.poll() : null;
-      if (answer != null) {
-        answer.run();
-      } else if (callback != null) {
-        callback.succeeded();
-      } else {
+      Runnable next = answer == null ? afterwards.poll() : answer;
+      if (next == null) {
         return;
       }
+      next.run();
     }
     tell();
   }

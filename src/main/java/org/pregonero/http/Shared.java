@@ -2,11 +2,14 @@ package org.pregonero.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
@@ -21,29 +24,42 @@ public final class Shared {
   private static final String FOR_EVER = "max-age=31536000, immutable";
 
   private final int status;
+  private final FieldBlock fields;
   private final @Nullable Form plain;
   private final @Nullable Form compressed;
   private final @Nullable Path file;
-  private final HttpField fields;
 
   private Shared(
       int status,
-      HttpFields own,
+      FieldBlock fields,
       @Nullable Form plain,
       @Nullable Form compressed,
       @Nullable Path file) {
     this.status = status;
+    this.fields = fields;
     this.plain = plain;
     this.compressed = compressed;
     this.file = file;
-    this.fields = new FieldBlock(own);
   }
 
-  private record Form(byte[] bytes, HttpField length) {
-    static Form of(byte[] bytes) {
+  /// Content as it goes out.
+  ///
+  /// @param head everything before the bytes, to the empty line
+  private record Form(byte[] bytes, HttpField length, byte[] head) {
+    static Form of(int status, FieldBlock fields, String coding, byte[] bytes) {
+      String head =
+          "HTTP/1.1 %d %s\r\nDate: %s\r\n%sContent-Length: %d\r\n%s\r\n"
+              .formatted(
+                  status,
+                  HttpStatus.getMessage(status),
+                  DateGenerator.formatDate(System.currentTimeMillis()),
+                  coding.isEmpty() ? "" : "Content-Encoding: " + coding + "\r\n",
+                  bytes.length,
+                  fields.lines());
       return new Form(
           bytes,
-          new PreEncodedHttpField(HttpHeader.CONTENT_LENGTH, Integer.toString(bytes.length)));
+          new PreEncodedHttpField(HttpHeader.CONTENT_LENGTH, Integer.toString(bytes.length)),
+          head.getBytes(StandardCharsets.ISO_8859_1));
     }
   }
 
@@ -51,28 +67,41 @@ public final class Shared {
   ///
   /// @param cache the value of `Cache-Control`
   public static Shared text(String type, byte[] bytes, String cache) {
+    FieldBlock fields = new FieldBlock(fields(type, cache).add(HttpHeader.VARY, "Accept-Encoding"));
     return new Shared(
         200,
-        fields(type, cache).add(HttpHeader.VARY, "Accept-Encoding"),
-        Form.of(bytes),
-        Form.of(Gzip.compress(bytes)),
+        fields,
+        Form.of(200, fields, "", bytes),
+        Form.of(200, fields, "gzip", Gzip.compress(bytes)),
         null);
   }
 
   /// Pictures and sound that never change under their address.
   public static Shared media(String type, byte[] bytes) {
-    return new Shared(200, fields(type, FOR_EVER), Form.of(bytes), null, null);
+    FieldBlock fields = new FieldBlock(fields(type, FOR_EVER));
+    return new Shared(200, fields, Form.of(200, fields, "", bytes), null, null);
   }
 
   /// A file that never changes under its address.
   public static Shared file(String type, Path file) {
-    return new Shared(200, fields(type, FOR_EVER), null, null, file);
+    return new Shared(200, new FieldBlock(fields(type, FOR_EVER)), null, null, file);
   }
 
   /// There is nothing to send, and `status` says why.
   public static Shared status(int status) {
-    return new Shared(
-        status, fields("text/plain; charset=utf-8", "no-store"), Form.of(new byte[0]), null, null);
+    FieldBlock fields = new FieldBlock(fields("text/plain; charset=utf-8", "no-store"));
+    return new Shared(status, fields, Form.of(status, fields, "", new byte[0]), null, null);
+  }
+
+  /// All that goes out, status line and fields too, of what is no file.
+  ///
+  /// @param gzip whether it may go out compressed
+  ByteBuffer[] message(boolean gzip) {
+    Form form = gzip && compressed != null ? compressed : plain;
+    if (form == null) {
+      throw new IllegalStateException("a file");
+    }
+    return new ByteBuffer[] {ByteBuffer.wrap(form.head), ByteBuffer.wrap(form.bytes)};
   }
 
   /// Sends it. Bytes at hand are sent without waiting; a file is not, see [#isFile].

@@ -124,7 +124,7 @@ public final class WebServer implements AutoCloseable {
 
   /// A few threads that watch the connections and answer what is at hand; whatever may have to wait
   /// runs on a virtual thread.
-  private static QueuedThreadPool threads() {
+  static QueuedThreadPool threads() {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
     threads.setName("http");
     threads.setVirtualThreadsExecutor(
