@@ -146,7 +146,7 @@ public final class Packager implements AutoCloseable {
       }
     }
     if (captions != null) {
-      captions.finish(lead.end());
+      captions.finish(lead.shown());
     }
   }
 

@@ -18,6 +18,9 @@ import org.pregonero.stream.VideoFormat;
 final class TrackMaker implements SampleSink {
   private static final double SECOND = 1_000_000;
 
+  /// How many pictures a key picture may be late.
+  private static final int KEY_PATIENCE = 5;
+
   private final Rendition rendition;
   private final Timing timing;
   private final Window window;
@@ -39,6 +42,10 @@ final class TrackMaker implements SampleSink {
   private int partsInSegment;
   private double end;
 
+  /// From when the first picture of a segment is decoded to when it is shown, in microseconds:
+  /// encoders that refer to later pictures need some.
+  private double lag;
+
   /// Discontinuities of its own before the leader came to that place, and of the leader before it
   /// did.
   private int early;
@@ -50,19 +57,13 @@ final class TrackMaker implements SampleSink {
   interface Follower {
     /// A segment of the leader ended.
     ///
-    /// @param at on the timeline, in microseconds
+    /// @param at when the picture after it is shown on the timeline, in microseconds
     /// @param discontinuity whether what follows is of another source
     void mark(double at, boolean discontinuity);
   }
 
   /// Where the leader ended a segment.
-  private record Mark(double at, boolean discontinuity) {
-    /// Whether a segment ends before that sample. At a discontinuity a track has one of its own, as
-    /// near as frames allow; only if that does not come is its segment ended for it.
-    boolean isReached(double start, double duration) {
-      return start >= at + (discontinuity ? 0.8 : -0.5) * duration;
-    }
-  }
+  private record Mark(double at, boolean discontinuity) {}
 
   private record Held(@Nullable TrackFormat begin, @Nullable Sample sample) {}
 
@@ -103,6 +104,11 @@ final class TrackMaker implements SampleSink {
   /// How far it is, in microseconds.
   double end() {
     return end;
+  }
+
+  /// How far viewers see it, in microseconds.
+  double shown() {
+    return end + lag;
   }
 
   @Override
@@ -164,11 +170,12 @@ final class TrackMaker implements SampleSink {
       if (next.equals(format)) {
         return;
       }
-    } else if (begun) {
-      early++;
+      endSegment();
+    } else {
+      endSegment();
+      early += begun && !leads ? 1 : 0;
+      discontinuity = begun;
     }
-    endSegment();
-    discontinuity = begun;
     begun = true;
     format = next;
     init = rendition.init(Fragments.init(next));
@@ -182,6 +189,7 @@ final class TrackMaker implements SampleSink {
       endSegment();
     }
     if (!inSegment) {
+      lag = micros(sample.offset());
       beginSegment(start, first);
     } else if (!samples.isEmpty() && start + duration - partStart > target + 20) {
       endPart();
@@ -201,7 +209,7 @@ final class TrackMaker implements SampleSink {
       return sample.key() && timing.isOver(start - segmentStart);
     }
     boolean over = false;
-    while (!marks.isEmpty() && marks.getFirst().isReached(start, duration)) {
+    while (!marks.isEmpty() && isReached(marks.getFirst(), sample, start, duration)) {
       boolean ofDiscontinuity = marks.removeFirst().discontinuity;
       if (ofDiscontinuity && early > 0) {
         early--;
@@ -216,6 +224,19 @@ final class TrackMaker implements SampleSink {
     return over;
   }
 
+  /// Whether a segment ends before that sample. At a discontinuity a track has one of its own, as
+  /// near as frames allow; only sound goes on without, and its segment is ended for it. Pictures
+  /// end theirs before a key picture, or a little later if there is none.
+  private boolean isReached(Mark mark, Sample sample, double start, double duration) {
+    boolean pictures = format instanceof VideoFormat;
+    double shown = sample.key() ? start + micros(sample.offset()) : start;
+    double frames = sample.key() ? -0.5 : KEY_PATIENCE;
+    if (mark.discontinuity && early == 0) {
+      frames = pictures ? Double.POSITIVE_INFINITY : 0.8;
+    }
+    return shown >= mark.at + frames * duration;
+  }
+
   /// Pictures fill a part; the boundaries of sound are as near to those as its frames allow.
   private double partEnd() {
     return format instanceof AudioFormat audio
@@ -228,17 +249,18 @@ final class TrackMaker implements SampleSink {
       while (afterBegin
           && !marks.isEmpty()
           && !marks.getFirst().discontinuity
-          && marks.getFirst().at <= start + timing.frame()) {
+          && marks.getFirst().at <= start + lag + timing.frame()) {
         marks.removeFirst();
       }
     }
     segmentStart = start;
     partsInSegment = 0;
     inSegment = true;
-    rendition.begin(new Rendition.Open(Math.round(start), discontinuity, init));
+    double shown = start + lag;
+    rendition.begin(new Rendition.Open(Math.round(shown), discontinuity, init));
     for (Follower follower : followers) {
       if (!afterBegin || discontinuity || follower instanceof TextMaker) {
-        follower.mark(start, discontinuity);
+        follower.mark(shown, discontinuity);
       }
     }
     discontinuity = false;

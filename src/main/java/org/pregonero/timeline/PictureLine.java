@@ -21,6 +21,11 @@ final class PictureLine {
   private final int longest;
   private final Consumer<Sample> out;
   private long end;
+
+  /// From when a key picture is decoded to when it is shown, in ticks. What is put behind pictures
+  /// keeps it, so that it is shown when they have been.
+  private int lag;
+
   private boolean waitsForKey = true;
 
   /// @param end where the first picture begins, in ticks
@@ -53,12 +58,16 @@ final class PictureLine {
       return false;
     }
     waitsForKey = false;
+    int offset = offset(frame, nominal);
+    if (frame.key()) {
+      lag = offset;
+    }
     while (at + nominal - end > longest) {
-      put(frame.bytes(), true, (int) Math.min(longest, at - end), 0);
+      put(frame.bytes(), true, (int) Math.min(longest, at - end), offset);
     }
     boolean inTime = Math.abs(at - end) <= nominal / 2;
     int duration = inTime ? nominal : (int) Math.max(1, at + nominal - end);
-    put(frame.bytes(), frame.key(), duration, offset(frame, nominal));
+    put(frame.bytes(), frame.key(), duration, offset);
     return true;
   }
 
@@ -66,7 +75,7 @@ final class PictureLine {
   ///
   /// @param duration in ticks
   void append(byte[] picture, boolean key, int duration) {
-    put(picture, key, duration, 0);
+    put(picture, key, duration, lag);
   }
 
   private void put(byte[] picture, boolean key, int duration, int offset) {

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,37 @@ final class PackagerTest {
       assertThat(playlist).contains("1.m4s\n#EXT-X-DISCONTINUITY\n");
       assertThat(playlist.split("#EXT-X-MAP", -1)).hasSize(2);
     }
+  }
+
+  @Test
+  void anEncoderThatRefersToLaterPicturesHasTheSameSegmentsInAllRenditions() throws Exception {
+    encoder.packager.close();
+    encoder = new Encoder(folder.resolve("lag"), WINDOW, 0);
+    encoder.refersToLaterPictures(2);
+    encoder.send(3 * GROUP + 10);
+    encoder.begin();
+    encoder.send(3 * GROUP + 10);
+    encoder.begin();
+    encoder.send(3 * GROUP);
+    String expected = get("video/index.m3u8").body();
+    assertThat(durations(expected, "#EXTINF:")).startsWith(1.92, 1.92, 1.92, 0.4, 1.92);
+    String made = get("made/index.m3u8").body();
+    for (String tag : List.of("#EXTINF:", "#EXT-X-PROGRAM-DATE-TIME:[0-9T:-]*:")) {
+      assertThat(durations(made, tag)).isEqualTo(durations(expected, tag));
+    }
+    for (String playlist : List.of(made, expected, get("sound/index.m3u8").body())) {
+      assertThat(playlist.split("#EXT-X-DISCONTINUITY\n", -1)).hasSize(3);
+    }
+    assertThat(firstParts(made)).isNotEmpty().allMatch(part -> part.endsWith("INDEPENDENT=YES"));
+  }
+
+  /// Of each segment whose parts are listed.
+  private static List<String> firstParts(String playlist) {
+    return Pattern.compile("DATE-TIME:.*\n(#EXT-X-PART:.*)")
+        .matcher(playlist)
+        .results()
+        .map(each -> each.group(1))
+        .toList();
   }
 
   @Test
@@ -412,11 +444,14 @@ final class PackagerTest {
   private final class Encoder {
     final Packager packager;
     final SampleSink video;
+    private @Nullable SampleSink made;
     final SampleSink sound;
     final SampleSink alone;
     private long pictures;
     private long frames;
     long sinceKey;
+
+    private int lag;
 
     Encoder(Path into, Window window, long firstPicture) {
       packager = new Packager(into, Timing.of(25), ANCHOR, window, answering);
@@ -435,9 +470,21 @@ final class PackagerTest {
 
     void begin() {
       video.begin(Slate.format());
+      if (made != null) {
+        made.begin(Slate.format());
+      }
       sound.begin(SOUND);
       alone.begin(SOUND);
       sinceKey = 0;
+    }
+
+    /// A picture is shown so many pictures later than it comes, and what is made of it has it then.
+    void refersToLaterPictures(int pictures) {
+      lag = pictures;
+      made =
+          packager.track(
+              "made", new Packager.Kind.Video(Slate.format().codec(), 320, 180, 300_000));
+      made.begin(Slate.format());
     }
 
     void send(int count) {
@@ -450,7 +497,12 @@ final class PackagerTest {
     void sendPictures(int count) {
       for (int i = 0; i < count; i++) {
         int index = (int) (sinceKey++ % GROUP);
-        video.write(new Sample(pictures * PICTURE, PICTURE, 0, index == 0, Slate.picture(index)));
+        byte[] picture = Slate.picture(index);
+        long dts = pictures * PICTURE;
+        video.write(new Sample(dts, PICTURE, lag * PICTURE, index == 0, picture));
+        if (made != null) {
+          made.write(new Sample(dts + (long) lag * PICTURE, PICTURE, 0, index == 0, picture));
+        }
         pictures++;
       }
     }

@@ -78,6 +78,15 @@ final class PictureLineTest {
     assertThat(samples.getFirst().offset()).isEqualTo(6_000);
   }
 
+  @Test
+  void theSlateBehindPicturesIsShownWhenTheyHaveBeen() {
+    line.place(picture(true, 80), 0, PICTURE);
+    line.place(picture(false, 160), PICTURE, PICTURE);
+    line.place(picture(false, 40), 2 * PICTURE, PICTURE);
+    line.append(new byte[] {2}, true, PICTURE);
+    assertThat(samples.getLast().dts() + samples.getLast().offset()).isEqualTo(5L * PICTURE);
+  }
+
   @Property(tries = 300)
   void whateverTheTimeStampsThereIsNoGapAndNothingTooLong(
       @ForAll @Size(max = 200) List<@IntRange(min = -2_000, max = 90_000) Integer> steps) {
