@@ -73,7 +73,8 @@ public final class Broadcast {
   /// Puts `take` on the air, beginning with its last key picture. What is older than the edge of
   /// the timeline goes by in an instant, so that viewers are no later than before.
   public void enter(Take take, long nowNanos) {
-    long edge = Math.max(edge(nowNanos), tracks.stream().mapToLong(Track::end).max().orElse(0));
+    long lag = take.lagMillis() * 1000L;
+    long edge = Math.max(edge(nowNanos), shown() - lag);
     Run run =
         new Run(
             take,
@@ -85,7 +86,7 @@ public final class Broadcast {
     arrivedNanos = nowNanos;
     takes++;
     List<Arrived> begin = take.sinceKey();
-    announce(Episode.of(edge, run), nowNanos);
+    announce(Episode.of(edge + lag, run), nowNanos);
     transcoder = transcoding.start(run, listTranscoded());
     transcode(take.videoHeader());
     transcode(take.audioHeader());
@@ -102,8 +103,7 @@ public final class Broadcast {
       sounding = null;
       finish();
     }
-    long end = tracks.stream().mapToLong(Track::end).max().orElse(0);
-    announce(Episode.slate(end, soundGoesOn ? run : null), nowNanos);
+    announce(Episode.slate(shown(), soundGoesOn ? run : null), nowNanos);
   }
 
   /// What `take` sends, if it is on the air.
@@ -248,6 +248,10 @@ public final class Broadcast {
       case Item.Sound(var frame) -> run.take().isSoundAlone() ? frame : null;
       case Item.Format _, Item.Facts _, Item.Text _ -> null;
     };
+  }
+
+  private long shown() {
+    return tracks.stream().mapToLong(Track::shown).max().orElse(0);
   }
 
   private long edge(long nowNanos) {

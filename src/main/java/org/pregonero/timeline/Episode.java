@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// Every rendition goes through the same episodes one after the other, each at its own pace, and
 /// each episode begins with a discontinuity; so all renditions count the same number of these.
 ///
-/// @param start where it begins on the timeline that viewers see, in microseconds; a rendition that
-///   came further begins it later
+/// @param start where viewers see it begin on the timeline, in microseconds; a rendition that came
+///   further begins it later
 /// @param picture where the pictures come from; null for the slate
 /// @param sound where the sound comes from; null for silence
 public record Episode(long start, @Nullable Run picture, @Nullable Run sound) {

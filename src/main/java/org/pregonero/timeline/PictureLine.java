@@ -21,11 +21,7 @@ final class PictureLine {
   private final int longest;
   private final Consumer<Sample> out;
   private long end;
-
-  /// From when a key picture is decoded to when it is shown, in ticks. What is put behind pictures
-  /// keeps it, so that it is shown when they have been.
   private int lag;
-
   private boolean waitsForKey = true;
 
   /// @param end where the first picture begins, in ticks
@@ -39,6 +35,11 @@ final class PictureLine {
   /// Where the next picture begins, in ticks.
   long end() {
     return end;
+  }
+
+  /// From when a key picture is decoded to when it is shown, in ticks.
+  int lag() {
+    return lag;
   }
 
   /// From here on nothing is made from pictures that came before.
@@ -71,7 +72,7 @@ final class PictureLine {
     return true;
   }
 
-  /// Puts a picture behind the others.
+  /// Puts a picture behind the others, to be shown when they have been.
   ///
   /// @param duration in ticks
   void append(byte[] picture, boolean key, int duration) {

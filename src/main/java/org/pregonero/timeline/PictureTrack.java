@@ -42,6 +42,18 @@ public final class PictureTrack extends Track {
   }
 
   @Override
+  public long shown() {
+    return end() + lag();
+  }
+
+  /// What is copied is decoded some time before it is shown; what is made of it is not.
+  @Override
+  long begins(Episode episode) {
+    Run run = episode.picture();
+    return episode.start() - (run == null || !isCopied() ? lag() : run.take().lagMillis() * 1000L);
+  }
+
+  @Override
   @Nullable Run source(Episode episode) {
     return episode.picture();
   }
@@ -81,6 +93,10 @@ public final class PictureTrack extends Track {
   @Override
   long shortestFiller() {
     return fillerDuration * 100L / 9 + 100;
+  }
+
+  private long lag() {
+    return line.lag() * 100L / 9;
   }
 
   private static long ticks(long micros) {

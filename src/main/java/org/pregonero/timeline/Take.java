@@ -41,6 +41,7 @@ public final class Take {
   private long lastPicture = -1;
   private long lastKey = -1;
   private long gop = -1;
+  private int lag;
   private long pictures;
   private long dropped;
   private long bytes;
@@ -150,6 +151,12 @@ public final class Take {
     return isSoundAlone() ? lastSound : lastPicture;
   }
 
+  /// From when a key picture is decoded to when it is shown, in milliseconds: encoders that refer
+  /// to later pictures need some.
+  int lagMillis() {
+    return lag;
+  }
+
   /// Pictures a second: what the encoder says, if that is what it does, else what it does.
   public double frameRate() {
     OptionalDouble said = video == null ? OptionalDouble.empty() : video.frameRate();
@@ -216,6 +223,7 @@ public final class Take {
     if (frame.key()) {
       gop = lastKey < 0 ? -1 : frame.millis() - lastKey;
       lastKey = frame.millis();
+      lag = frame.offsetMillis();
       forget();
     }
     if (firstPicture < 0) {

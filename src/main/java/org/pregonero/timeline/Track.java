@@ -86,11 +86,21 @@ public abstract sealed class Track permits PictureTrack, SoundTrack {
       advance();
     }
     long until = source(episode) == null ? edge : edge - patience();
-    fill(ahead.isEmpty() ? until : Math.min(until, ahead.getFirst().episode.start()));
+    fill(ahead.isEmpty() ? until : Math.min(until, begins(ahead.getFirst().episode)));
   }
 
   /// How far it has come, in microseconds.
   public abstract long end();
+
+  /// How far viewers see or hear it, in microseconds.
+  public long shown() {
+    return end();
+  }
+
+  /// How far it comes before `episode` begins, in microseconds.
+  long begins(Episode episode) {
+    return episode.start();
+  }
 
   /// Where `episode` has this track's samples from; null for the filler.
   abstract @Nullable Run source(Episode episode);
@@ -124,9 +134,9 @@ public abstract sealed class Track permits PictureTrack, SoundTrack {
   private void advance() {
     Episode next = ahead.removeFirst().episode;
     if (!begun && !episode.equals(Episode.NOTHING)) {
-      fill(Math.max(next.start(), end() + shortestFiller()));
+      fill(Math.max(begins(next), end() + shortestFiller()));
     } else if (begun && (source(episode) == null || patience() < FOR_EVER)) {
-      fill(next.start());
+      fill(begins(next));
     }
     episode = next;
     begun = false;

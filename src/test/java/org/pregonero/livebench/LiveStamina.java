@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Lets an encoder drop again and again, always at the same moments, and holds everything that
 /// viewers get of every rendition against what was promised to them.
 ///
-/// Arguments: the launcher, a folder, minutes, drops.
+/// Arguments: the launcher, a folder, minutes, drops, pictures between two that are shown later
+/// than they are encoded (B-frames).
 final class LiveStamina {
   private static final double SLATE = 2;
   private static final double APART = 40;
@@ -23,15 +24,10 @@ final class LiveStamina {
   private static final Duration SEEN_OF_A_DROP = Duration.ofSeconds(10);
   private static final Duration FRESH = Duration.ofSeconds(5);
   private static final int MEMORY_SAMPLES = 60;
-  private static final String ENCODING =
-      "-re -f lavfi -i testsrc2=size=1280x720:rate=25 -re -f lavfi -i"
-          + " sine=frequency=440:sample_rate=48000 -c:v libx264 -preset ultrafast -tune zerolatency"
-          + " -g 48 -keyint_min 48 -sc_threshold 0 -b:v 2M -maxrate 2M -bufsize 1M -pix_fmt yuv420p"
-          + " -c:a aac -ac 2 -b:a 128k -flush_packets 1 -f flv ";
 
   private final Served served;
   private final Report report;
-  private final String ingest;
+  private final String encoding;
   private final Findings findings =
       new Findings(
           RenditionCheck.CONSTANTS,
@@ -45,6 +41,7 @@ final class LiveStamina {
           RenditionCheck.DURATIONS,
           RenditionCheck.SHORT,
           RenditionCheck.LONG,
+          RenditionCheck.KEYS,
           RenditionCheck.ANSWERS,
           RenditionCheck.ENDED);
   private final List<RenditionCheck> checks = new ArrayList<>();
@@ -52,10 +49,10 @@ final class LiveStamina {
   private final List<Double> memory = new ArrayList<>();
   private Process encoder;
 
-  private LiveStamina(Served served, Report report, String ingest) throws IOException {
+  private LiveStamina(Served served, Report report, String encoding) throws IOException {
     this.served = served;
     this.report = report;
-    this.ingest = ingest;
+    this.encoding = encoding;
     this.encoder = encode();
   }
 
@@ -83,7 +80,8 @@ final class LiveStamina {
         report -> {
           Path data = Path.of(args[1]).resolve("data");
           try (Served served = Served.start(args[0], data, null)) {
-            LiveStamina stamina = new LiveStamina(served, report, served.ingest(served.newKey()));
+            String encoding = encoding(args[4], served.ingest(served.newKey()));
+            LiveStamina stamina = new LiveStamina(served, report, encoding);
             try {
               stamina.measure(time, plan(time, drops));
             } finally {
@@ -91,6 +89,18 @@ final class LiveStamina {
             }
           }
         });
+  }
+
+  private static String encoding(String between, String ingest) {
+    return """
+    -re -f lavfi -i testsrc2=size=1280x720:rate=25
+    -re -f lavfi -i sine=frequency=440:sample_rate=48000
+    -c:v libx264 -preset ultrafast -tune zerolatency -bf %s -b_strategy 0 -pix_fmt yuv420p
+    -g 48 -keyint_min 48 -sc_threshold 0 -b:v 2M -maxrate 2M -bufsize 1M
+    -c:a aac -ac 2 -b:a 128k -flush_packets 1 -f flv %s\
+    """
+        .formatted(between, ingest)
+        .replace('\n', ' ');
   }
 
   /// The same drops in every run of the same length.
@@ -284,7 +294,7 @@ final class LiveStamina {
   }
 
   private Process encode() throws IOException {
-    return Ffmpeg.startQuietly(ENCODING + ingest);
+    return Ffmpeg.startQuietly(encoding);
   }
 
   private void signal(String name) throws IOException {

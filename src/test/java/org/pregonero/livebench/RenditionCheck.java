@@ -28,6 +28,7 @@ final class RenditionCheck implements Follower.Watcher {
   static final String DURATIONS = "durations that the media does not have";
   static final String SHORT = "parts under 85 % of the target";
   static final String LONG = "parts or segments over their target";
+  static final String KEYS = "segments that do not begin with a key picture";
   static final String ANSWERS = "answers other than 200";
   static final String ENDED = "stream ended";
 
@@ -115,13 +116,13 @@ final class RenditionCheck implements Follower.Watcher {
     return before == nanos ? Double.POSITIVE_INFINITY : longest / 1e9;
   }
 
-  /// Where each segment ends, in seconds of the timeline, by media sequence number.
+  /// Where viewers see each segment end, in seconds of the timeline, by media sequence number.
   synchronized NavigableMap<Long, Double> ends() {
     return new TreeMap<>(ends);
   }
 
-  /// Where each stretch between discontinuities begins, in seconds, by its discontinuity sequence
-  /// number; the first that was seen may have begun earlier.
+  /// Where viewers see each stretch between discontinuities begin, in seconds, by its discontinuity
+  /// sequence number; the first that was seen may have begun earlier.
   synchronized NavigableMap<Long, Double> beginnings() {
     return new TreeMap<>(beginnings);
   }
@@ -199,6 +200,9 @@ final class RenditionCheck implements Follower.Watcher {
       findings.wrong(LONG, name + " lasts " + segment.duration() + " s");
     }
     if (!segment.parts().isEmpty()) {
+      if (!segment.parts().getFirst().independent()) {
+        findings.wrong(KEYS, name);
+      }
       lookAtParts(name, segment, playlist.partTarget());
     }
   }
@@ -252,9 +256,12 @@ final class RenditionCheck implements Follower.Watcher {
       findings.wrong(DURATIONS, part.uri() + " lasts " + lasts + ", not " + part.duration());
     }
     last = new Place(segment, number, end, Fragment.seconds(head, end), head);
-    ends.put(segment.sequence(), Fragment.seconds(head, end));
+    // pictures are not shown in the order in which they are decoded
+    long shown = samples.stream().mapToLong(each -> each.end() + each.offset()).max().orElse(end);
+    ends.merge(segment.sequence(), Fragment.seconds(head, shown), Math::max);
+    Fragment.Sample first = samples.getFirst();
     beginnings.putIfAbsent(
-        segment.discontinuity(), Fragment.seconds(head, samples.getFirst().dts()));
+        segment.discontinuity(), Fragment.seconds(head, first.dts() + first.offset()));
   }
 
   /// Whether this part comes where the one before ended.

@@ -1,6 +1,7 @@
 package org.pregonero.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +31,8 @@ final class BroadcastTest {
           "video", Episode.NOTHING, true, 0, 320_000, 40_000, 1_920_000, List.of(pictures));
   private final SoundTrack soundTrack =
       new SoundTrack("sound", Episode.NOTHING, true, 0, AUDIO, List.of(sound));
-  private final Broadcast broadcast =
-      new Broadcast(List.of(pictureTrack, soundTrack), (_, _) -> null, 0);
+  private final List<Run> runs = new ArrayList<>();
+  private Broadcast broadcast = new Broadcast(List.of(pictureTrack, soundTrack), (_, _) -> null, 0);
 
   @Test
   void anEncoderIsSentOnFromItsLastKeyPicture() {
@@ -155,6 +156,46 @@ final class BroadcastTest {
         .isLessThan(0.1);
   }
 
+  @Test
+  void whatAnEncoderShowsLaterThanItSendsBeginsAtTheSameTimeInAllRenditions() {
+    Written made = new Written();
+    PictureTrack madeTrack =
+        new PictureTrack(
+            "made", Episode.NOTHING, false, 0, 320_000, 40_000, 1_920_000, List.of(made));
+    broadcast =
+        new Broadcast(
+            List.of(pictureTrack, madeTrack, soundTrack),
+            (run, _) -> {
+              runs.add(run);
+              return null;
+            },
+            0);
+    long now = 0;
+    for (int i = 0; i < 3; i++) {
+      Encoder encoder = new Encoder(i * 777_000L);
+      encoder.lag = 80;
+      encoder.send(now, now + 1);
+      broadcast.enter(encoder.take, now);
+      encoder.make(true);
+      encoder.send(now + 40_000_000, now + 3 * SECOND);
+      now += 3 * SECOND;
+      broadcast.goToSlate(false, now);
+      broadcast.ended(runs.getLast(), "made");
+      for (long end = now + 2 * SECOND; now < end; now += SECOND / 50) {
+        broadcast.tick(now);
+      }
+    }
+    assertThat(made.shown).hasSize(6);
+    for (int i = 1; i < 6; i++) {
+      double expected = seconds(pictures.shown.get(i), 90_000);
+      assertThat(seconds(made.shown.get(i), 90_000)).isCloseTo(expected, within(0.001));
+      assertThat(seconds(sound.shown.get(i), 48_000)).isCloseTo(expected, within(0.025));
+    }
+    pictures.checkNoGap();
+    made.checkNoGap();
+    assertThat(made.samples.stream().skip(1)).allMatch(sample -> sample.duration() <= 3_600);
+  }
+
   private static double seconds(long ticks, int timescale) {
     return ticks / (double) timescale;
   }
@@ -164,6 +205,7 @@ final class BroadcastTest {
     final Take take = new Take("rtmp");
     private long millis;
     private long sounds;
+    private int lag;
     private final long begin;
 
     Encoder(long millis) {
@@ -180,13 +222,23 @@ final class BroadcastTest {
     void send(long fromNanos, long toNanos) {
       for (long now = fromNanos; now < toNanos; now += 40_000_000) {
         boolean key = (millis - begin) % 1_000 == 0;
-        accept(FlvTag.Kind.VIDEO, new Item.Picture(new Frame(millis, 0, key, new byte[10])), now);
+        Frame picture = new Frame(millis, lag, key, new byte[10]);
+        accept(FlvTag.Kind.VIDEO, new Item.Picture(picture), now);
         for (; begin + sounds * 1024 / 48 < millis + 40; sounds++) {
           long at = begin + sounds * 1024 / 48;
           accept(FlvTag.Kind.AUDIO, new Item.Sound(new Frame(at, 0, true, new byte[5])), now);
         }
         millis += 40;
+        if (!runs.isEmpty() && runs.getLast().take() == take) {
+          make(key);
+        }
       }
+    }
+
+    /// What the transcoder makes of the last picture.
+    void make(boolean key) {
+      Frame picture = new Frame(millis - 40 + lag, 0, key, new byte[10]);
+      broadcast.transcoded(runs.getLast(), "made", VIDEO, picture);
     }
 
     private void accept(FlvTag.Kind kind, Item item, long nanos) {
@@ -201,6 +253,9 @@ final class BroadcastTest {
     final List<TrackFormat> begins = new ArrayList<>();
     final List<Long> beginnings = new ArrayList<>();
 
+    /// When the first sample behind each beginning is shown.
+    final List<Long> shown = new ArrayList<>();
+
     @Override
     public void begin(TrackFormat format) {
       begins.add(format);
@@ -209,6 +264,9 @@ final class BroadcastTest {
 
     @Override
     public void write(Sample sample) {
+      if (shown.size() < begins.size()) {
+        shown.add(sample.dts() + sample.offset());
+      }
       samples.add(sample);
     }
 
