@@ -8,7 +8,8 @@ import org.pregonero.stream.VideoFormat;
 /// Puts pictures on the timeline that viewers see, so that each begins where the one before ends,
 /// whatever the encoder's clock says. A picture is never left out, for others may be made from it:
 ///
-/// - one that comes in time, give or take half a picture, lasts as long as a picture does;
+/// - one that comes in time, give or take half a picture, lasts as long as a picture does; only the
+///   first of a source ends exactly where it should, for then it does so in all renditions;
 /// - one that comes late is shown early, and so fills the gap;
 /// - one that comes before its time, as the first do when another encoder takes over in the middle
 ///   of its own group of pictures, lasts but a tick;
@@ -58,6 +59,7 @@ final class PictureLine {
       waitsForKey = true;
       return false;
     }
+    boolean first = waitsForKey;
     waitsForKey = false;
     int offset = offset(frame, nominal);
     if (frame.key()) {
@@ -66,7 +68,7 @@ final class PictureLine {
     while (at + nominal - end > longest) {
       put(frame.bytes(), true, (int) Math.min(longest, at - end), offset);
     }
-    boolean inTime = Math.abs(at - end) <= nominal / 2;
+    boolean inTime = !first && Math.abs(at - end) <= nominal / 2;
     int duration = inTime ? nominal : (int) Math.max(1, at + nominal - end);
     put(frame.bytes(), frame.key(), duration, offset);
     return true;

@@ -243,6 +243,9 @@ final class LiveStamina {
       for (NavigableMap<Long, Double> other : timelines) {
         double apart =
             Math.abs(other.getOrDefault(moment.getKey(), moment.getValue()) - moment.getValue());
+        if (apart * 1_000 > APART) {
+          Bench.say("%s is %.1f ms apart".formatted(moment, apart * 1_000));
+        }
         worst = Math.max(worst, apart * 1_000);
       }
     }

@@ -79,6 +79,16 @@ final class PictureLineTest {
   }
 
   @Test
+  void theFirstPictureOfASourceEndsExactlyWhereItShould() {
+    place(true, PICTURE / 2 - 1);
+    assertThat(line.end()).isEqualTo(PICTURE + PICTURE / 2 - 1);
+    place(false, PICTURE + PICTURE / 2 + 45);
+    line.cut();
+    place(true, 2 * PICTURE + PICTURE / 4);
+    assertThat(line.end()).isEqualTo(3 * PICTURE + PICTURE / 4);
+  }
+
+  @Test
   void theSlateBehindPicturesIsShownWhenTheyHaveBeen() {
     line.place(picture(true, 80), 0, PICTURE);
     line.place(picture(false, 160), PICTURE, PICTURE);
