@@ -67,6 +67,8 @@ public final class PictureTrack extends Track {
     line.place(frame, ticks(run.micros(frame)), run.pictureTicks());
   }
 
+  /// Where a rendition was not as far as its episode's beginning, because the transcoder kept
+  /// pictures back, the slate begins earlier; but its key pictures are where they are in all.
   @Override
   void fill(long to) {
     if (!hasBegun()) {
@@ -74,8 +76,10 @@ public final class PictureTrack extends Track {
     }
     while (line.end() + fillerDuration <= ticks(to)) {
       begin(Slate.format());
-      line.append(Slate.picture(filled), filled == 0, fillerDuration);
-      filled = (filled + 1) % fillers;
+      long missing = ticks(beginning()) - line.end();
+      boolean isLast = missing > fillerDuration / 2 && missing <= 2L * fillerDuration;
+      line.append(Slate.picture(filled), filled == 0, isLast ? (int) missing : fillerDuration);
+      filled = isLast ? 0 : (filled + 1) % fillers;
     }
   }
 

@@ -125,6 +125,11 @@ public abstract sealed class Track permits PictureTrack, SoundTrack {
     return begun;
   }
 
+  /// Where the episode should begin here, in microseconds.
+  final long beginning() {
+    return begins(episode);
+  }
+
   final void write(Sample sample) {
     sinks.forEach(sink -> sink.write(sample));
   }

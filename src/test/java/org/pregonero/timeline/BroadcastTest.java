@@ -3,7 +3,9 @@ package org.pregonero.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -158,18 +160,7 @@ final class BroadcastTest {
 
   @Test
   void whatAnEncoderShowsLaterThanItSendsBeginsAtTheSameTimeInAllRenditions() {
-    Written made = new Written();
-    PictureTrack madeTrack =
-        new PictureTrack(
-            "made", Episode.NOTHING, false, 0, 320_000, 40_000, 1_920_000, List.of(made));
-    broadcast =
-        new Broadcast(
-            List.of(pictureTrack, madeTrack, soundTrack),
-            (run, _) -> {
-              runs.add(run);
-              return null;
-            },
-            0);
+    Written made = transcoded();
     long now = 0;
     for (int i = 0; i < 3; i++) {
       Encoder encoder = new Encoder(i * 777_000L);
@@ -196,6 +187,43 @@ final class BroadcastTest {
     assertThat(made.samples.stream().skip(1)).allMatch(sample -> sample.duration() <= 3_600);
   }
 
+  @Test
+  void theSlateHasItsKeyPicturesAtTheSameTimeAlsoWhereTheTranscoderKeptPicturesBack() {
+    Written made = transcoded();
+    Encoder encoder = new Encoder(0);
+    encoder.lag = 80;
+    encoder.keptBack = 2;
+    encoder.send(0, 1);
+    broadcast.enter(encoder.take, 0);
+    encoder.make(true);
+    encoder.send(40_000_000, 3 * SECOND);
+    broadcast.goToSlate(true, 4 * SECOND);
+    for (long now = 4 * SECOND; now < 12 * SECOND; now += SECOND / 50) {
+      broadcast.tick(now);
+    }
+    List<Long> expected = pictures.keysFrom(3 * 90_000 + 7_200);
+    assertThat(expected).hasSize(5).startsWith(3 * 90_000 + 7_200L);
+    assertThat(made.keysFrom(3 * 90_000 + 7_200)).isEqualTo(expected);
+    made.checkNoGap();
+  }
+
+  /// What viewers get of a rendition that is made of the pictures.
+  private Written transcoded() {
+    Written made = new Written();
+    PictureTrack track =
+        new PictureTrack(
+            "made", Episode.NOTHING, false, 0, 320_000, 40_000, 1_920_000, List.of(made));
+    broadcast =
+        new Broadcast(
+            List.of(pictureTrack, track, soundTrack),
+            (run, _) -> {
+              runs.add(run);
+              return null;
+            },
+            0);
+    return made;
+  }
+
   private static double seconds(long ticks, int timescale) {
     return ticks / (double) timescale;
   }
@@ -205,7 +233,9 @@ final class BroadcastTest {
     final Take take = new Take("rtmp");
     private long millis;
     private long sounds;
+    private final Deque<Frame> made = new ArrayDeque<>();
     private int lag;
+    private int keptBack;
     private final long begin;
 
     Encoder(long millis) {
@@ -238,7 +268,10 @@ final class BroadcastTest {
     /// What the transcoder makes of the last picture.
     void make(boolean key) {
       Frame picture = new Frame(millis - 40 + lag, 0, key, new byte[10]);
-      broadcast.transcoded(runs.getLast(), "made", VIDEO, picture);
+      made.add(picture);
+      while (made.size() > keptBack) {
+        broadcast.transcoded(runs.getLast(), "made", VIDEO, made.remove());
+      }
     }
 
     private void accept(FlvTag.Kind kind, Item item, long nanos) {
@@ -272,6 +305,15 @@ final class BroadcastTest {
 
     long end() {
       return samples.getLast().end();
+    }
+
+    /// When key pictures are shown, from a moment on.
+    List<Long> keysFrom(long ticks) {
+      return samples.stream()
+          .filter(Sample::key)
+          .map(sample -> sample.dts() + sample.offset())
+          .filter(shown -> shown >= ticks)
+          .toList();
     }
 
     void checkNoGap() {
