@@ -22,13 +22,14 @@ final class PictureLine {
   private final int longest;
   private final Consumer<Sample> out;
   private long end;
-  private int lag;
+  private long shown;
   private boolean waitsForKey = true;
 
   /// @param end where the first picture begins, in ticks
   /// @param longest a picture may last, in ticks: as long as a part does
   PictureLine(long end, int longest, Consumer<Sample> out) {
     this.end = end;
+    this.shown = end;
     this.longest = longest;
     this.out = out;
   }
@@ -38,9 +39,10 @@ final class PictureLine {
     return end;
   }
 
-  /// From when a key picture is decoded to when it is shown, in ticks.
-  int lag() {
-    return lag;
+  /// Until when viewers see the pictures, in ticks: some are shown later than they are decoded, for
+  /// others refer to them that are shown before.
+  long shown() {
+    return shown;
   }
 
   /// From here on nothing is made from pictures that came before.
@@ -62,9 +64,6 @@ final class PictureLine {
     boolean first = waitsForKey;
     waitsForKey = false;
     int offset = offset(frame, nominal);
-    if (frame.key()) {
-      lag = offset;
-    }
     while (at + nominal - end > longest) {
       put(frame.bytes(), true, (int) Math.min(longest, at - end), offset);
     }
@@ -78,12 +77,13 @@ final class PictureLine {
   ///
   /// @param duration in ticks
   void append(byte[] picture, boolean key, int duration) {
-    put(picture, key, duration, lag);
+    put(picture, key, duration, (int) (shown - end));
   }
 
   private void put(byte[] picture, boolean key, int duration, int offset) {
     Sample sample = new Sample(end, duration, offset, key, picture);
     end += duration;
+    shown = Math.max(shown, end + offset);
     out.accept(sample);
   }
 

@@ -43,7 +43,7 @@ public final class PictureTrack extends Track {
 
   @Override
   public long shown() {
-    return end() + lag();
+    return line.shown() * 100 / 9;
   }
 
   /// What is copied is decoded some time before it is shown; what is made of it is not.
@@ -100,7 +100,7 @@ public final class PictureTrack extends Track {
   }
 
   private long lag() {
-    return line.lag() * 100L / 9;
+    return shown() - end();
   }
 
   private static long ticks(long micros) {

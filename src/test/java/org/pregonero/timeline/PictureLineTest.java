@@ -93,8 +93,10 @@ final class PictureLineTest {
     line.place(picture(true, 80), 0, PICTURE);
     line.place(picture(false, 160), PICTURE, PICTURE);
     line.place(picture(false, 40), 2 * PICTURE, PICTURE);
+    assertThat(line.shown()).isEqualTo(6L * PICTURE);
     line.append(new byte[] {2}, true, PICTURE);
-    assertThat(samples.getLast().dts() + samples.getLast().offset()).isEqualTo(5L * PICTURE);
+    line.append(new byte[] {3}, false, PICTURE);
+    assertThat(samples.getLast().dts() + samples.getLast().offset()).isEqualTo(7L * PICTURE);
   }
 
   @Property(tries = 300)
