@@ -72,6 +72,11 @@ public final class KeyStore {
         .filter(found -> found.isGood(clock.instant()));
   }
 
+  /// Whether it was noted less than a minute ago that a key was used.
+  public boolean isUseNoted(LiveKey key) {
+    return key.used() != null && key.used().plusSeconds(60).isAfter(clock.instant());
+  }
+
   /// Notes that a key was used just now.
   public void noteUse(WriteTransaction transaction, LiveKey key) {
     transaction

@@ -189,8 +189,12 @@ final class Doors implements Gate, AutoCloseable {
     listeners.forEach(SrtListener::close);
   }
 
-  /// A full disk is no reason to turn an encoder away.
-  private void noteUse(LiveKey key) {
+  /// Notes that a key was used, unless that is known. A full disk is no reason to turn anybody
+  /// away.
+  void noteUse(LiveKey key) {
+    if (keys.isUseNoted(key)) {
+      return;
+    }
     try {
       database.write(transaction -> {
         keys.noteUse(transaction, key);

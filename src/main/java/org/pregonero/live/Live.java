@@ -22,6 +22,7 @@ import org.pregonero.captions.TypedCaption;
 import org.pregonero.http.Crowd;
 import org.pregonero.http.Shared;
 import org.pregonero.keys.KeyStore;
+import org.pregonero.keys.LiveKey;
 import org.pregonero.storage.Database;
 import org.pregonero.transcode.Ffmpeg;
 import org.slf4j.Logger;
@@ -181,15 +182,17 @@ public final class Live implements Crowd, AutoCloseable {
   /// Shows a line to viewers who cannot hear.
   public Captioned caption(String channel, @Nullable String key, TypedCaption caption) {
     Director director = directors.get(channel);
-    boolean good =
-        key != null
-            && database
+    LiveKey found =
+        key == null
+            ? null
+            : database
                 .read(transaction -> keys.find(transaction, key))
-                .filter(found -> found.channel().equals(channel))
-                .isPresent();
-    if (director == null || !good) {
+                .filter(known -> known.channel().equals(channel))
+                .orElse(null);
+    if (director == null || found == null) {
       return Captioned.NOT_ALLOWED;
     }
+    doors.noteUse(found);
     return director.caption(caption::cues) ? Captioned.SHOWN : Captioned.OFF_AIR;
   }
 

@@ -122,7 +122,11 @@ final class LiveTest {
     assertThat(caption(null, "hello").statusCode()).isEqualTo(403);
     assertThat(caption(key, "").statusCode()).isEqualTo(400);
     assertThat(caption(key, "x".repeat(5_000)).statusCode()).isEqualTo(400);
-    assertThat(caption(key, "The bridge is open").statusCode()).isEqualTo(202);
+    String typist = key(null);
+    assertThat(caption(typist, "The bridge is open").statusCode()).isEqualTo(202);
+    assertThat(newsroom.database().read(new KeyStore(newsroom.clock())::list))
+        .hasSize(2)
+        .allMatch(each -> each.used() != null);
     shown(captions, "The bridge is open");
   }
 
