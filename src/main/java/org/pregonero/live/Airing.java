@@ -3,6 +3,7 @@ package org.pregonero.live;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -111,6 +112,23 @@ record Airing(
           folder.resolve(PLAN),
           e.toString());
     }
+  }
+
+  /// Notes that an encoder is on the air, by the time of the plan: that can be changed on a full
+  /// disk too.
+  void noteOnAir(Instant now) {
+    try {
+      Files.setLastModifiedTime(folder.resolve(PLAN), FileTime.from(now));
+    } catch (IOException e) {
+      LOG.debug("that {} is on the air cannot be noted: {}", folder, e.toString());
+    }
+  }
+
+  /// When an encoder was last on the air, as far as that was noted.
+  ///
+  /// @throws IOException if there is no plan
+  static Instant lastOnAir(Path folder) throws IOException {
+    return Files.getLastModifiedTime(folder.resolve(PLAN)).toInstant();
   }
 
   /// The plan that was noted.

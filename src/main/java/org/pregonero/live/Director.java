@@ -1,7 +1,6 @@
 package org.pregonero.live;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -312,9 +311,8 @@ final class Director implements AutoCloseable {
     Path kept = folder.resolve(unfinished.broadcast());
     try {
       Plan plan = Airing.readPlan(kept);
-      long last = Files.getLastModifiedTime(kept.resolve("recording.mp4")).toMillis();
       long now = clock.millis();
-      if (now - last > RESUMES_WITHIN_MILLIS) {
+      if (now - Airing.lastOnAir(kept).toEpochMilli() > RESUMES_WITHIN_MILLIS) {
         finish(unfinished, Airing.Kept.of(kept));
         return;
       }
@@ -337,7 +335,7 @@ final class Director implements AutoCloseable {
           channel.slug(),
           unfinished.broadcast(),
           e.toString());
-      broadcasts.ended(unfinished, CompletableFuture.failedFuture(e));
+      finish(unfinished, Airing.Kept.of(kept));
     }
   }
 
@@ -421,6 +419,9 @@ final class Director implements AutoCloseable {
     if (now - lastStatusNanos > 1_000_000_000L) {
       lastStatusNanos = now;
       status = look(now);
+      if (on != null && current != null && !current.isSlate()) {
+        on.noteOnAir(clock.instant());
+      }
     }
   }
 

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,7 @@ final class LiveProgramTest {
       assertThat(clip).isNotEmptyFile();
       program.kill();
     }
+    recordingStoppedAnHourAgo();
     await().atMost(SOON).until(() -> command("status").code() == 1);
     try (Program again = serve()) {
       String address = again.address();
@@ -84,6 +87,28 @@ final class LiveProgramTest {
       push(rtmp + "/" + key);
       await().atMost(SOON).until(() -> segments(address + path).size() > before + 2);
       assertThat(Program.get(address + playlist).body()).contains("#EXT-X-DISCONTINUITY\n");
+    }
+  }
+
+  @Test
+  void soundAloneGoesOnToo() throws Exception {
+    String playlist;
+    try (Program program = serve()) {
+      String address = program.address();
+      push(rtmp(program) + "/" + lastWord(command("key")), "-vn");
+      playlist = find(onAir(address), "(/live/main/[0-9-]+/)");
+      program.kill();
+    }
+    try (Program again = serve()) {
+      assertThat(onAir(again.address())).as("the same broadcast").contains(playlist);
+    }
+  }
+
+  /// As it does where the disk is nearly full.
+  private void recordingStoppedAnHourAgo() throws IOException {
+    try (Stream<Path> all = Files.walk(folder.resolve("data/live"))) {
+      Path recording = all.filter(file -> file.endsWith("recording.mp4")).findFirst().orElseThrow();
+      Files.setLastModifiedTime(recording, FileTime.from(Instant.now().minusSeconds(3_600)));
     }
   }
 
@@ -116,8 +141,10 @@ final class LiveProgramTest {
     return folder.resolve(name).toString();
   }
 
-  private void push(String address) throws IOException {
-    encoders.add(Ffmpeg.push(List.of(), "-f", "flv", address));
+  private void push(String address, String... options) throws IOException {
+    List<String> all = new ArrayList<>(List.of(options));
+    all.addAll(List.of("-f", "flv", address));
+    encoders.add(Ffmpeg.push(List.of(), all.toArray(String[]::new)));
   }
 
   private static String onAir(String address) {
