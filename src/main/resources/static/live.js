@@ -8,8 +8,9 @@ const RETRY_AFTER = 1_500;
 const LATE = 8;
 
 // Parts of sound alone are long, so that they cost less. What the stream promises to every player is
-// three of them of delay; one and a half do.
-const LISTENING_DELAY = 0.95;
+// three of them of delay; one and a half do. How long a part is, in seconds, says the playlist.
+const LISTENING_PARTS = 1.5;
+const USUAL_PART = 0.64;
 
 if (player) {
   play(page, player);
@@ -99,10 +100,11 @@ function play(page, player) {
   describe();
 
   function attach() {
+    const listening = player.tagName === "AUDIO";
     const made = new window.Hls({
       enableWorker: false,
       lowLatencyMode: true,
-      ...(player.tagName === "AUDIO" && { liveSyncDuration: LISTENING_DELAY }),
+      ...(listening && { liveSyncDuration: LISTENING_PARTS * USUAL_PART }),
       autoStartLoad: false,
       maxLiveSyncPlaybackRate: 1.1,
       liveDurationInfinity: true,
@@ -132,6 +134,11 @@ function play(page, player) {
       fill(data.levels);
       if (!player.paused) {
         made.startLoad(-1);
+      }
+    });
+    made.on(Events.LEVEL_LOADED, (_, { details }) => {
+      if (listening && details.partTarget) {
+        made.config.liveSyncDuration = LISTENING_PARTS * details.partTarget;
       }
     });
     made.on(Events.LEVEL_SWITCHED, () => describe());
