@@ -90,7 +90,7 @@ final class SegmentDisk implements AutoCloseable {
     void run() throws IOException;
   }
 
-  private boolean later(Write write, Runnable lost) {
+  private void later(Write write, Runnable lost) {
     Runnable task =
         () -> {
           try {
@@ -105,11 +105,9 @@ final class SegmentDisk implements AutoCloseable {
         };
     try {
       writing.execute(task);
-      return true;
     } catch (RejectedExecutionException e) {
       lost.run();
       warn(e);
-      return false;
     }
   }
 
@@ -191,6 +189,7 @@ final class SegmentDisk implements AutoCloseable {
       waiting.put(number, content);
       later(
           () -> {
+            removeOld();
             write(path(Segment.name(number, suffix)), content);
             Files.writeString(
                 path.resolve(INDEX),
@@ -207,17 +206,21 @@ final class SegmentDisk implements AutoCloseable {
           });
     }
 
-    /// Removes the file of a segment; if that is not possible now, with the next.
+    /// Removes the file of a segment before the next is written; if that is not possible then, with
+    /// a later one.
     void remove(long number, String suffix) {
       lost.headSet(number).clear();
       old.add(Segment.name(number, suffix));
-      later(this::removeOld, () -> {});
     }
 
-    private void removeOld() throws IOException {
-      for (String name = old.peek(); name != null; name = old.peek()) {
-        Files.deleteIfExists(path(name));
-        old.remove();
+    private void removeOld() {
+      try {
+        for (String name = old.peek(); name != null; name = old.peek()) {
+          Files.deleteIfExists(path(name));
+          old.remove();
+        }
+      } catch (IOException e) {
+        warn(e);
       }
     }
 

@@ -273,14 +273,34 @@ final class PackagerTest {
     encoder.packager.close();
     encoder =
         new Encoder(folder.resolve("short"), new Window(Duration.ofSeconds(20), 1L << 30, 0), 0);
-    for (int sent = 5; sent <= 40; sent += 5) {
-      encoder.send(5 * GROUP);
-      Path written = folder.resolve("short/video/" + (sent - 2) + ".m4s");
-      await().until(() -> Files.exists(written)); // no disk takes a minute in an instant
-    }
+    sendInSteps(folder.resolve("short"), 40);
     String playlist = get("video/index.m3u8").body();
     assertThat(playlist).contains("#EXT-X-MEDIA-SEQUENCE:29\n").doesNotContain("\n28.m4s");
     await().untilAsserted(() -> assertThat(folder.resolve("short/video/5.m4s")).doesNotExist());
+  }
+
+  @Test
+  void manySegmentsThatLeaveAtOnceAreNoFailingDisk() throws Exception {
+    sendInSteps(folder, 40);
+    encoder.packager.suspend();
+    encoder.packager.close();
+    Path slow = folder.resolve("video/40.m4s");
+    new ProcessBuilder("mkfifo", slow.toString()).start().waitFor(); // until somebody reads it
+    encoder = new Encoder(folder, new Window(Duration.ofSeconds(20), 1L << 30, 0), 40 * GROUP);
+    encoder.send(3 * GROUP);
+    assertThat(get("video/index.m3u8").body()).contains("#EXT-X-MEDIA-SEQUENCE:32\n");
+    assertThat(encoder.packager.isDiskFailing()).isFalse();
+    Files.readAllBytes(slow);
+    await().untilAsserted(() -> assertThat(folder.resolve("video/5.m4s")).doesNotExist());
+  }
+
+  /// As fast as the disk is: none takes a minute in an instant.
+  private void sendInSteps(Path into, int groups) {
+    for (int sent = 5; sent <= groups; sent += 5) {
+      encoder.send(5 * GROUP);
+      Path written = into.resolve("video/" + (sent - 2) + ".m4s");
+      await().until(() -> Files.exists(written));
+    }
   }
 
   @Test
@@ -307,7 +327,7 @@ final class PackagerTest {
         new Encoder(folder.resolve("full"), new Window(Duration.ofHours(4), 1L << 30, 1L << 60), 0);
     encoder.send(2 * GROUP);
     await().until(encoder.packager::isDiskShort);
-    encoder.send(38 * GROUP);
+    sendInSteps(folder.resolve("full"), 40);
     assertThat(durations(get("video/index.m3u8").body(), "#EXTINF:")).hasSize(8);
     assertThat(encoder.packager.isDiskFailing()).isFalse();
     await().untilAsserted(() -> assertThat(folder.resolve("full/video/5.m4s")).doesNotExist());
