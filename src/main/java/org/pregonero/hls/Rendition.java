@@ -329,14 +329,16 @@ final class Rendition {
     if (number < oldest - GRACE || number >= nextSegment) {
       return status(404);
     }
-    if (disk.has(number)) {
-      return CompletableFuture.completedFuture(
-          Shared.file(type, disk.path(Segment.name(number, suffix))));
+    if (!disk.has(number)) {
+      byte[] bytes = inMemory(number);
+      if (bytes != null) {
+        return CompletableFuture.completedFuture(Shared.media(type, bytes));
+      }
     }
-    byte[] bytes = inMemory(number);
-    return bytes == null
-        ? status(404)
-        : CompletableFuture.completedFuture(Shared.media(type, bytes));
+    return disk.has(number) // it may have come to the disk just now
+        ? CompletableFuture.completedFuture(
+            Shared.file(type, disk.path(Segment.name(number, suffix))))
+        : status(404);
   }
 
   private byte @Nullable [] inMemory(long number) {
@@ -344,9 +346,9 @@ final class Rendition {
     if (waiting != null) {
       return waiting;
     }
-    long before = -1;
+    long before = 0;
     for (Segment segment : segments) {
-      if (segment.number() == number && before >= 0) {
+      if (segment.number() == number) {
         return joined(before, segment.parts());
       }
       before = segment.parts();
@@ -360,7 +362,7 @@ final class Rendition {
             .filter(part -> part.number() >= from && part.number() < to)
             .map(Part::bytes)
             .toList();
-    if (pieces.size() < to - from) {
+    if (pieces.isEmpty() || pieces.size() < to - from) {
       return null;
     }
     byte[] all = new byte[pieces.stream().mapToInt(piece -> piece.length).sum()];

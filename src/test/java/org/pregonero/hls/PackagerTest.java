@@ -396,6 +396,23 @@ final class PackagerTest {
   }
 
   @Test
+  void theNewestSegmentsComeFromMemoryWhereTheDiskDidNotTakeThem() throws Exception {
+    Files.createDirectories(folder.resolve("video/0.m4s")); // where a file should be
+    encoder.send(3 * GROUP);
+    await().until(() -> Files.exists(folder.resolve("video/1.m4s")));
+    assertThat(get("video/0.m4s").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void captionsThatTheDiskDidNotTakeAreNotSaidToBeEmpty() throws Exception {
+    Files.createDirectories(folder.resolve("captions/3.vtt")); // where a file should be
+    encoder.send(6 * GROUP);
+    await().until(() -> Files.exists(folder.resolve("captions/4.vtt")));
+    assertThat(get("captions/3.vtt").statusCode()).isEqualTo(404);
+    assertThat(get("captions/4.vtt").body()).startsWith("WEBVTT");
+  }
+
+  @Test
   void theMultivariantPlaylistsNameWhatThereIs() throws Exception {
     encoder.send(2 * GROUP);
     assertThat(get("index.m3u8").body())
