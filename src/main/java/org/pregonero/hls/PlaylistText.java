@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ record PlaylistText(Timing timing, double partTarget, Instant anchor, Supplier<S
   /// @param open the segment that is being made, or null
   /// @param firstPartOfSegment the number of its first part
   /// @param nextPart the number of the part after the newest
+  /// @param isGap whether a segment is listed that nobody can get any more
   record State(
       Collection<Segment> segments,
       @Nullable Segment newest,
@@ -37,7 +39,8 @@ record PlaylistText(Timing timing, double partTarget, Instant anchor, Supplier<S
       long nextPart,
       int droppedDiscontinuities,
       boolean ended,
-      String suffix) {}
+      String suffix,
+      Predicate<Segment> isGap) {}
 
   /// How long somebody may wait for a new version.
   long patienceNanos() {
@@ -82,12 +85,16 @@ record PlaylistText(Timing timing, double partTarget, Instant anchor, Supplier<S
   private void segments(StringBuilder out, State state, boolean skip) {
     long end = end(state);
     double mayBeSkipped = end - timing.targetDuration() * 6 * SECOND;
+    // one becomes a gap when it leaves the memory; players that ask for updates must hear of it
+    double gapMayBeSkipped = end - timing.targetDuration() * 10 * SECOND;
     double hasParts = end - timing.targetDuration() * 3 * SECOND;
     long skipped =
         !skip
             ? 0
             : state.segments().stream()
-                .takeWhile(each -> each.start() + each.duration() < mayBeSkipped)
+                .takeWhile(each ->
+                    each.start() + each.duration()
+                        < (state.isGap().test(each) ? gapMayBeSkipped : mayBeSkipped))
                 .count();
     if (skipped > 0) {
       out.append("#EXT-X-SKIP:SKIPPED-SEGMENTS=").append(skipped).append('\n');
@@ -102,6 +109,9 @@ record PlaylistText(Timing timing, double partTarget, Instant anchor, Supplier<S
         init = segment.init();
         if (segment.start() + segment.duration() > hasParts) {
           parts(out, state, partsBefore, segment.parts());
+        }
+        if (state.isGap().test(segment)) {
+          out.append("#EXT-X-GAP\n");
         }
         out.append("#EXTINF:").append(seconds(segment.duration() / SECOND)).append(",\n");
         out.append(segment.number()).append(state.suffix()).append('\n');

@@ -448,7 +448,8 @@ final class Rendition {
                   nextPart,
                   droppedDiscontinuities,
                   ended,
-                  suffix),
+                  suffix,
+                  this::isGap),
               skip);
       known = Shared.text(PLAYLIST, bytes, version ? VERSION : FRESH);
       if (skip) {
@@ -493,16 +494,19 @@ final class Rendition {
     Segment newest = segments.getLast();
     long oldest = newest.start() + newest.duration() - window.length().toMillis() * 1000;
     int forRoom = hasRoom.getAsBoolean() ? 0 : 2;
-    long lost = disk.lostBefore(newest.number() - RECENT);
     while (segments.size() > FEWEST
-        && (segments.getFirst().start() < oldest
-            || forRoom-- > 0
-            || segments.getFirst().number() <= lost)) {
+        && (segments.getFirst().start() < oldest || isGap(segments.getFirst()) || forRoom-- > 0)) {
       Segment gone = segments.removeFirst();
       segmentBytes.addAndGet(-gone.bytes());
       droppedDiscontinuities += gone.discontinuity() ? 1 : 0;
       disk.remove(gone.number() - GRACE, suffix);
     }
+  }
+
+  /// Whether neither the disk nor the memory has a segment: players skip it.
+  private boolean isGap(Segment segment) {
+    Part oldest = parts.peekFirst();
+    return disk.hasLost(segment.number()) && (oldest == null || segment.parts() <= oldest.number());
   }
 
   private static CompletionStage<Shared> status(int status) {

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param duration in microseconds
 /// @param discontinuity whether it is of another source than the one before
 /// @param init which initialization segment it needs
+/// @param bytes its size; 0 in the index where the disk did not take it
 /// @param parts how many parts there were up to its end, since the broadcast began
 record Segment(
     long number,
@@ -21,6 +22,15 @@ record Segment(
   /// The file of a segment.
   static String name(long number, String suffix) {
     return number + suffix;
+  }
+
+  /// What an index says of it where the disk did not take it.
+  Segment lost() {
+    return new Segment(number, start, duration, discontinuity, init, 0, parts);
+  }
+
+  boolean isLost() {
+    return bytes == 0;
   }
 
   /// The segment in a line of an index.

@@ -11,16 +11,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
+import java.util.NavigableMap;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,7 +128,7 @@ final class SegmentDisk implements AutoCloseable {
 
     private final Path path;
     private final Map<Long, byte[][]> waiting = new ConcurrentHashMap<>();
-    private final NavigableSet<Long> lost = new ConcurrentSkipListSet<>();
+    private final NavigableMap<Long, Segment> lost = new ConcurrentSkipListMap<>();
     private final Queue<String> old = new ConcurrentLinkedQueue<>();
     private volatile long newest = -1;
 
@@ -136,7 +137,7 @@ final class SegmentDisk implements AutoCloseable {
     }
 
     /// Reads what is there. A line that was being written when the program ended, and segments
-    /// whose file is gone, are left out.
+    /// whose file is gone, are left out with all before them; those that were never written stay.
     Kept read() {
       List<Segment> segments = new ArrayList<>();
       List<byte[]> inits = new ArrayList<>();
@@ -154,7 +155,10 @@ final class SegmentDisk implements AutoCloseable {
             dropped += (int) segments.stream().filter(Segment::discontinuity).count();
             segments.clear();
           }
-          if (Files.exists(file(segment)) && Files.size(file(segment)) == segment.bytes()) {
+          if (segment.isLost()) {
+            lost.put(segment.number(), segment);
+          }
+          if (segment.isLost() ? !segments.isEmpty() : isWhole(segment)) {
             segments.add(segment);
           } else {
             dropped += (int) segments.stream().filter(Segment::discontinuity).count();
@@ -193,7 +197,7 @@ final class SegmentDisk implements AutoCloseable {
             write(path(Segment.name(number, suffix)), content);
             Files.writeString(
                 path.resolve(INDEX),
-                segment.line(),
+                lostBefore(number) + segment.line(),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
             newest = number;
@@ -201,15 +205,22 @@ final class SegmentDisk implements AutoCloseable {
             isShort = folder.toFile().getUsableSpace() < 2 * spare;
           },
           () -> {
-            lost.add(number);
+            lost.put(number, segment);
             waiting.remove(number);
           });
+    }
+
+    /// Lines for the segments that could not be written since the newest that was.
+    private String lostBefore(long number) {
+      return lost.subMap(newest, false, number, false).values().stream()
+          .map(segment -> segment.lost().line())
+          .collect(Collectors.joining());
     }
 
     /// Removes the file of a segment before the next is written; if that is not possible then, with
     /// a later one.
     void remove(long number, String suffix) {
-      lost.headSet(number).clear();
+      lost.headMap(number).clear();
       old.add(Segment.name(number, suffix));
     }
 
@@ -226,13 +237,12 @@ final class SegmentDisk implements AutoCloseable {
 
     /// Whether the file of a segment was written.
     boolean has(long number) {
-      return number <= newest && !lost.contains(number);
+      return number <= newest && !hasLost(number);
     }
 
-    /// The newest segment before that one whose file could not be written; -1 if there is none.
-    long lostBefore(long number) {
-      Long found = lost.lower(number);
-      return found == null ? -1 : found;
+    /// Whether the file of a segment could not be written.
+    boolean hasLost(long number) {
+      return lost.containsKey(number);
     }
 
     /// The bytes of a segment that is still to be written, or null.
@@ -255,6 +265,11 @@ final class SegmentDisk implements AutoCloseable {
     private Path file(Segment segment) {
       Path media = path(Segment.name(segment.number(), ".m4s"));
       return Files.exists(media) ? media : path(Segment.name(segment.number(), ".vtt"));
+    }
+
+    private boolean isWhole(Segment segment) throws IOException {
+      Path file = file(segment);
+      return Files.exists(file) && Files.size(file) == segment.bytes();
     }
 
     private static void write(Path file, byte[][] content) throws IOException {

@@ -197,11 +197,7 @@ final class PackagerTest {
 
   /// Of each segment whose parts are listed.
   private static List<String> firstParts(String playlist) {
-    return Pattern.compile("DATE-TIME:.*\n(#EXT-X-PART:.*)")
-        .matcher(playlist)
-        .results()
-        .map(each -> each.group(1))
-        .toList();
+    return list(playlist, "DATE-TIME:.*\n(#EXT-X-PART:.*)");
   }
 
   @Test
@@ -310,14 +306,28 @@ final class PackagerTest {
     encoder = new Encoder(blocked, WINDOW, 0);
     encoder.send(30 * GROUP);
     await().until(encoder.packager::isDiskFailing);
-    encoder.send(2 * GROUP);
-    String playlist = get("video/index.m3u8").body();
-    assertThat(durations(playlist, "#EXTINF:")).hasSizeBetween(6, 12);
-    for (Matcher each = Pattern.compile("\n(\\d+\\.m4s)").matcher(playlist); each.find(); ) {
-      if (Integer.parseInt(each.group(1).replace(".m4s", "")) > 26) {
-        assertThat(get("video/" + each.group(1)).statusCode()).as(each.group(1)).isEqualTo(200);
+    await()
+        .untilAsserted(() -> {
+          encoder.send(GROUP);
+          String playlist = get("video/index.m3u8").body();
+          assertThat(durations(playlist, "#EXTINF:")).hasSize(8);
+          assertThat(gaps(playlist)).hasSize(2);
+          assertEachSegmentIsThere(playlist);
+        });
+  }
+
+  /// Each of the pictures that is no gap.
+  private void assertEachSegmentIsThere(String playlist) throws Exception {
+    List<String> gaps = gaps(playlist);
+    for (String segment : list(playlist, "(?m)^(\\d+\\.m4s)$")) {
+      if (!gaps.contains(segment)) {
+        assertThat(get("video/" + segment).statusCode()).as(segment).isEqualTo(200);
       }
     }
+  }
+
+  private static List<String> gaps(String playlist) {
+    return list(playlist, "#EXT-X-GAP\n#EXTINF:.*\n(.*)");
   }
 
   @Test
@@ -361,26 +371,29 @@ final class PackagerTest {
   }
 
   @Test
-  void nobodyIsLedToASegmentThatTheDiskDidNotTake() throws Exception {
+  void aSegmentThatTheDiskDidNotTakeIsAGapAndWhatCameBeforeStays() throws Exception {
+    Files.createDirectories(folder.resolve("video/3.m4s")); // where a file should be
+    Files.createDirectories(folder.resolve("video/4.m4s"));
+    for (int complete = 6; complete <= 12; complete++) {
+      encoder.send(complete == 6 ? 7 * GROUP : GROUP);
+      Path newest = folder.resolve("video/" + (complete - 1) + ".m4s");
+      await().until(() -> Files.exists(newest));
+      String playlist = get("video/index.m3u8").body();
+      assertThat(playlist).contains("#EXT-X-MEDIA-SEQUENCE:0\n");
+      assertThat(gaps(playlist))
+          .isEqualTo(List.of("3.m4s", "4.m4s").subList(0, Math.clamp(complete - 9, 0, 2)));
+      assertEachSegmentIsThere(playlist);
+    }
+    assertThat(gaps(get("video/index.m3u8?_HLS_skip=YES").body()))
+        .containsExactly("3.m4s", "4.m4s");
+    encoder.packager.suspend();
     encoder.packager.close();
-    encoder = new Encoder(folder.resolve("torn"), WINDOW, 0);
-    encoder.send(12 * GROUP);
-    Path disk = folder.resolve("torn");
-    await().until(() -> Files.exists(disk.resolve("video/10.m4s")));
-    Files.move(disk, folder.resolve("elsewhere"));
-    Files.writeString(disk, "a file where a folder should be");
-    encoder.send(4 * GROUP);
-    await().until(encoder.packager::isDiskFailing);
-    Files.delete(disk);
-    Files.move(folder.resolve("elsewhere"), disk);
-    encoder.send(10 * GROUP);
-    await().until(() -> !encoder.packager.isDiskFailing());
+    encoder = new Encoder(folder, WINDOW, 20 * GROUP);
     encoder.send(2 * GROUP);
     String playlist = get("video/index.m3u8").body();
-    assertThat(durations(playlist, "#EXTINF:")).hasSizeGreaterThan(8);
-    for (Matcher each = Pattern.compile("\n(\\d+\\.m4s)").matcher(playlist); each.find(); ) {
-      assertThat(get("video/" + each.group(1)).statusCode()).as(each.group(1)).isEqualTo(200);
-    }
+    assertThat(playlist).contains("#EXT-X-MEDIA-SEQUENCE:0\n");
+    assertThat(gaps(playlist)).containsExactly("3.m4s", "4.m4s");
+    assertEachSegmentIsThere(playlist);
   }
 
   @Test
@@ -470,11 +483,11 @@ final class PackagerTest {
   }
 
   private static List<Double> durations(String playlist, String tag) {
-    return Pattern.compile(tag + "([0-9.]+)")
-        .matcher(playlist)
-        .results()
-        .map(each -> Double.valueOf(each.group(1)))
-        .toList();
+    return list(playlist, tag + "([0-9.]+)").stream().map(Double::valueOf).toList();
+  }
+
+  private static List<String> list(String playlist, String pattern) {
+    return Pattern.compile(pattern).matcher(playlist).results().map(each -> each.group(1)).toList();
   }
 
   /// Sends slates and silence, as fast as it can.
