@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// A connection by which somebody in the [Crowd] asks for one thing after the other. It takes over
 /// once Jetty's own connection has answered the first, and gives back with the first request that
 /// is not a [PlainGet] of the crowd's; so whatever is unusual, partial or wrong is read by Jetty.
-/// It is there because thousands are answered in the same moment: who waits here takes a tenth of
-/// the memory, and sending an answer half of the time. One thread at a time works on it.
+/// It is there because thousands are answered in the same moment: who waits here takes little
+/// memory, and an answer goes out with a single call. One thread at a time works on it.
 final class CrowdConnection extends AbstractConnection.NonBlocking
     implements Connection.UpgradeFrom, Connection.UpgradeTo {
   /// No request that is longer is plain.
@@ -40,13 +40,7 @@ final class CrowdConnection extends AbstractConnection.NonBlocking
   @Override
   public void onOpen() {
     super.onOpen();
-    ByteBuffer bytes = unread;
-    unread = null;
-    if (bytes == null) {
-      fillInterested();
-    } else {
-      answer(bytes);
-    }
+    goOn();
   }
 
   @Override
@@ -68,6 +62,21 @@ final class CrowdConnection extends AbstractConnection.NonBlocking
     }
   }
 
+  /// With the next request, which may be here already.
+  private void goOn() {
+    ByteBuffer bytes = takeUnread();
+    try {
+      if (bytes == null) {
+        fillInterested();
+      } else {
+        answer(bytes);
+      }
+    } catch (RuntimeException e) {
+      getEndPoint().close(e);
+    }
+  }
+
+  /// Answers the request that `bytes` begin with, and remembers the rest of them.
   private void answer(ByteBuffer bytes) {
     PlainGet get = PlainGet.read(bytes);
     CompletionStage<Shared> found = get == null ? null : crowd.find(get, getEndPoint());
@@ -76,13 +85,20 @@ final class CrowdConnection extends AbstractConnection.NonBlocking
       return;
     }
     CompletableFuture<Shared> now = found.toCompletableFuture();
-    if (!now.isDone()) {
+    if (now.isDone() && (now.isCompletedExceptionally() || now.join().isFile())) {
+      giveBack(bytes);
+      return;
+    }
+    if (get.length() < bytes.remaining()) {
+      ByteBuffer rest =
+          bytes.slice(bytes.position() + get.length(), bytes.remaining() - get.length());
+      unread = ByteBuffer.allocate(rest.remaining()).put(rest).flip();
+    }
+    if (now.isDone()) {
+      send(now.join(), get.gzip());
+    } else {
       found.whenComplete((answer, failure) ->
           outbox.add(() -> send(failure == null ? answer : Shared.status(500), get.gzip())));
-    } else if (now.isCompletedExceptionally() || now.join().isFile()) {
-      giveBack(bytes);
-    } else {
-      send(now.join(), get.gzip());
     }
   }
 
@@ -91,9 +107,9 @@ final class CrowdConnection extends AbstractConnection.NonBlocking
     ByteBuffer[] message = answer.message(gzip);
     try {
       if (getEndPoint().flush(message)) {
-        outbox.later(this::fillInterested);
+        outbox.later(this::goOn);
       } else {
-        getEndPoint().write(Callback.from(this::fillInterested, getEndPoint()::close), message);
+        getEndPoint().write(Callback.from(this::goOn, getEndPoint()::close), message);
       }
     } catch (IOException | RuntimeException e) {
       getEndPoint().close(e);
@@ -107,6 +123,10 @@ final class CrowdConnection extends AbstractConnection.NonBlocking
 
   @Override
   public @Nullable ByteBuffer onUpgradeFrom() {
+    return takeUnread();
+  }
+
+  private @Nullable ByteBuffer takeUnread() {
     ByteBuffer bytes = unread;
     unread = null;
     return bytes;

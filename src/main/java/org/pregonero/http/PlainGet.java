@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// A request as a player makes it: `GET` by HTTP/1.1, an address without anything that could be
 /// read in two ways, no body, and a connection that is to be kept.
 ///
+/// @param length of it, in bytes
 /// @param gzip whether the answer may be compressed
 /// @param forwarded what a proxy says of whom it asks for: `X-Forwarded-For`
 /// @param agent `User-Agent`
 record PlainGet(
+    int length,
     String path,
     @Nullable String query,
     boolean gzip,
@@ -24,21 +26,32 @@ record PlainGet(
     @Nullable String agent) {
   private static final byte[] END = {'\r', '\n', '\r', '\n'};
 
-  /// The request that `bytes` are.
+  /// The request that `bytes` begin with; they stay as they are.
   ///
-  /// @return null if they are less, more, or another kind of request; that may also be a bad one
+  /// @return null if they are less than one, or another kind of request; that may also be a bad one
   static @Nullable PlainGet read(ByteBuffer bytes) {
-    int tail = bytes.limit() - END.length;
-    if (tail < bytes.position()
-        || bytes.slice(tail, END.length).mismatch(ByteBuffer.wrap(END)) >= 0) {
+    int length = lengthOfHead(bytes);
+    if (length < 0) {
       return null;
     }
     Fields fields = new Fields();
-    HttpParser parser = new HttpParser(fields, bytes.remaining(), HttpCompliance.RFC9110);
+    HttpParser parser = new HttpParser(fields, length, HttpCompliance.RFC9110);
     parser.setHeaderCacheSize(0);
-    ByteBuffer unread = bytes.duplicate();
-    parser.parseNext(unread);
-    return fields.isWhole && fields.isPlain && !unread.hasRemaining() ? fields.request() : null;
+    ByteBuffer head = bytes.slice(bytes.position(), length);
+    parser.parseNext(head);
+    return fields.isWhole && fields.isPlain && !head.hasRemaining() ? fields.request(length) : null;
+  }
+
+  private static int lengthOfHead(ByteBuffer bytes) {
+    for (int at = bytes.position(); at + END.length <= bytes.limit(); at++) {
+      if (bytes.get(at) == END[0]
+          && bytes.get(at + 1) == END[1]
+          && bytes.get(at + 2) == END[2]
+          && bytes.get(at + 3) == END[3]) {
+        return at + END.length - bytes.position();
+      }
+    }
+    return -1;
   }
 
   /// Whether there is nothing to decode, and nothing that names a folder in another way.
@@ -62,9 +75,10 @@ record PlainGet(
     private @Nullable String forwarded;
     private @Nullable String agent;
 
-    private PlainGet request() {
+    private PlainGet request(int length) {
       int mark = target.indexOf('?');
       return new PlainGet(
+          length,
           mark < 0 ? target : target.substring(0, mark),
           mark < 0 ? null : target.substring(mark + 1),
           Negotiation.prefersGzip(encodings),

@@ -187,10 +187,15 @@ final class CrowdConnectionTest {
     assertThat(read(fresh).status).contains("404");
     assertThat(read(fresh).body).hasSize(6);
     assertThat(read(fresh).body).hasSize(1500);
+    awaitInCrowd(1);
     Socket known = inCrowd();
-    ask(known, get("/live/gone") + get("/live/now"));
+    ask(known, get("/live/gone") + get("/live/later") + get("/live/now") + get("/live/file"));
     assertThat(read(known).status).contains("404");
+    await().until(() -> !waiting.isEmpty());
+    waiting.remove().complete(Shared.media("video/mp4", new byte[] {1, 2, 3}));
+    assertThat(read(known).body).hasSize(3);
     assertThat(read(known).body).hasSize(1500);
+    assertThat(read(known).body).asString(StandardCharsets.UTF_8).isEqualTo("of a file");
   }
 
   @Test
