@@ -31,6 +31,7 @@ final class ArchitectureTest {
       Map.ofEntries(
           entry("config", 0),
           entry("storage", 0),
+          entry("crowd", 0),
           entry("http", 0),
           entry("html", 0),
           entry("stream", 0),
@@ -61,8 +62,9 @@ final class ArchitectureTest {
       Map.of(
           // they tell the technician why they cannot start
           "storage", Set.of("config"),
-          // and the page cache drops pages by the tags of journal entries
-          "http", Set.of("config", "storage"),
+          // and the page cache drops pages by the tags of journal entries; the
+          // server has the crowd's door
+          "http", Set.of("config", "crowd", "storage"),
           // the front page has places for stories; a masthead has a logo and
           // portraits of its people
           "masthead", Set.of("body", "media"),
@@ -114,10 +116,10 @@ final class ArchitectureTest {
   }
 
   @Test
-  void onlyHttpKnowsTheServer() {
+  void onlyHttpAndTheCrowdKnowTheServer() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.pregonero.http..")
+        .resideOutsideOfPackages("org.pregonero.http..", "org.pregonero.crowd..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..")

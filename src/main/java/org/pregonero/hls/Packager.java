@@ -14,7 +14,7 @@ import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.captions.Cue;
-import org.pregonero.http.Shared;
+import org.pregonero.crowd.Shared;
 import org.pregonero.stream.AudioFormat;
 import org.pregonero.stream.SampleSink;
 

@@ -1,6 +1,6 @@
 package org.pregonero.hls;
 
-import org.pregonero.http.Shared;
+import org.pregonero.crowd.Shared;
 
 /// A bit of a segment, as soon as it is there.
 ///

@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.pregonero.http.Shared;
+import org.pregonero.crowd.Shared;
 
 /// What viewers can get of one rendition: its playlist, and what that names. The director's thread
 /// adds; any thread asks. Each version of the playlist is made at most once, when somebody first

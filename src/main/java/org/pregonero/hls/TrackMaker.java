@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pregonero.http.Shared;
+import org.pregonero.crowd.Shared;
 import org.pregonero.mp4.Fragments;
 import org.pregonero.stream.AudioFormat;
 import org.pregonero.stream.Sample;

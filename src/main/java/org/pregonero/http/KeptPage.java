@@ -17,6 +17,9 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.pregonero.crowd.FieldBlock;
+import org.pregonero.crowd.Gzip;
+import org.pregonero.crowd.Negotiation;
 import org.pregonero.storage.JournalEntry;
 import org.pregonero.storage.Tag;
 

@@ -23,6 +23,10 @@ import java.util.stream.Collectors;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.config.CannotStart;
+import org.pregonero.crowd.Crowd;
+import org.pregonero.crowd.CrowdHandler;
+import org.pregonero.crowd.Door;
+import org.pregonero.crowd.Negotiation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,7 +128,7 @@ public final class WebServer implements AutoCloseable {
 
   /// A few threads that watch the connections and answer what is at hand; whatever may have to wait
   /// runs on a virtual thread.
-  static QueuedThreadPool threads() {
+  private static QueuedThreadPool threads() {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
     threads.setName("http");
     threads.setVirtualThreadsExecutor(

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pregonero.captions.Cue;
-import org.pregonero.http.Crowd;
+import org.pregonero.crowd.Crowd;
 import org.pregonero.http.PageCache;
 import org.pregonero.http.PageCacheSettings;
 import org.pregonero.http.WebServer;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pregonero.crowd.Crowd;
 import org.pregonero.storage.Tag;
 
 /// Kept pages as clients meet them: the same whether made just now or at hand.

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pregonero.config.CannotStart;
+import org.pregonero.crowd.Crowd;
 
 final class WebServerTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();

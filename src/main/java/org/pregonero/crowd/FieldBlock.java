@@ -1,4 +1,4 @@
-package org.pregonero.http;
+package org.pregonero.crowd;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +10,12 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 /// Several header fields that always go out together, written as one: their lines are put into the
 /// answer with a single copy. To the server it is a field with the name and value of the first; of
 /// the others it never learns. Immutable.
-final class FieldBlock extends PreEncodedHttpField {
+public final class FieldBlock extends PreEncodedHttpField {
   private final String lines;
   private final byte[] bytes;
 
   /// @param fields at least one; none that the server itself looks at, such as the content's length
-  FieldBlock(HttpFields fields) {
+  public FieldBlock(HttpFields fields) {
     super(fields.getField(0).getName(), fields.getField(0).getValue());
     this.lines =
         fields.stream()

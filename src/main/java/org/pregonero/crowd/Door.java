@@ -1,4 +1,4 @@
-package org.pregonero.http;
+package org.pregonero.crowd;
 
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -19,7 +19,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /// Where connections come in; each knows the [Outbox] of the thread that watches it.
-final class Door extends ServerConnector {
+public final class Door extends ServerConnector {
   /// How many may come in at the same moment, as when a broadcast begins. Who is one too many waits
   /// for a second.
   private static final int MOST_KNOCKING = 4096;
@@ -34,7 +34,7 @@ final class Door extends ServerConnector {
 
   /// @param most so many are let in at the same time; who comes then waits until others have gone,
   ///   and who is silent has to go
-  Door(Server server, HttpConfiguration http, String host, int port, int most) {
+  public Door(Server server, HttpConfiguration http, String host, int port, int most) {
     super(server, new HttpConnectionFactory(http));
     NetworkConnectionLimit limit = new NetworkConnectionLimit(most, this);
     limit.setEndPointIdleTimeout(SILENT.toMillis());
@@ -45,7 +45,7 @@ final class Door extends ServerConnector {
   }
 
   /// As many connections as half of the heap has room for: more could take the memory of all.
-  static int mostConnections() {
+  public static int mostConnections() {
     return (int) Math.min(1_000_000, Runtime.getRuntime().maxMemory() / 2 / BYTES_EACH);
   }
 

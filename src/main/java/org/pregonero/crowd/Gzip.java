@@ -1,4 +1,4 @@
-package org.pregonero.http;
+package org.pregonero.crowd;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
 /// Compresses what is sent more than once.
-final class Gzip {
+public final class Gzip {
   private Gzip() {}
 
-  static byte[] compress(byte[] bytes) {
+  public static byte[] compress(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 3 + 64);
     try (GZIPOutputStream gzip = new GZIPOutputStream(out, 8192)) {
       gzip.write(bytes);

@@ -1,4 +1,4 @@
-package org.pregonero.http;
+package org.pregonero.crowd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
@@ -26,6 +27,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,8 @@ final class CrowdConnectionTest {
   private static final String TYPE = "application/vnd.apple.mpegurl";
   private static final byte[] LARGE = new byte[8_000_000];
 
-  private final Server server = new Server(WebServer.threads());
+  private final QueuedThreadPool threads = new QueuedThreadPool();
+  private final Server server = new Server(threads);
   private final HttpConfiguration http = new HttpConfiguration();
   private final Door door = new Door(server, http, "127.0.0.1", 0, 1000);
   private final List<Socket> visitors = new ArrayList<>();
@@ -75,6 +78,7 @@ final class CrowdConnectionTest {
             return true;
           }
         });
+    threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
     http.setSendServerVersion(false);
     server.addConnector(door);
     server.setHandler(crowd);

@@ -1,4 +1,4 @@
-package org.pregonero.http;
+package org.pregonero.crowd;
 
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.ComplianceViolation;

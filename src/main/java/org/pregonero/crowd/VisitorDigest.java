@@ -1,4 +1,4 @@
-package org.pregonero.http;
+package org.pregonero.crowd;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,4 +1,4 @@
-package org.pregonero.http;
+package org.pregonero.crowd;
 
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.pregonero.http;
+package org.pregonero.crowd;
 
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers a [Crowd], without ever waiting itself: the first request of each connection, and all
 /// that a [CrowdConnection] leaves to it.
-final class CrowdHandler extends Handler.Wrapper {
+public final class CrowdHandler extends Handler.Wrapper {
   private final Crowd crowd;
   private final VisitorDigest digest = new VisitorDigest();
 
-  CrowdHandler(Crowd crowd) {
+  public CrowdHandler(Crowd crowd) {
     super(false);
     this.crowd = crowd;
   }

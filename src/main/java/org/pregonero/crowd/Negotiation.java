@@ -1,16 +1,16 @@
-package org.pregonero.http;
+package org.pregonero.crowd;
 
 import org.jspecify.annotations.Nullable;
 
 /// What a request asks of the form of an answer.
-final class Negotiation {
+public final class Negotiation {
   private Negotiation() {}
 
   /// Whether an answer may go out compressed with gzip, and would rather (RFC 9110, section
   /// 12.5.3).
   ///
   /// @param field `Accept-Encoding`, or null
-  static boolean prefersGzip(@Nullable String field) {
+  public static boolean prefersGzip(@Nullable String field) {
     if (field == null) {
       return false;
     }
@@ -41,7 +41,7 @@ final class Negotiation {
   ///
   /// @param list `If-None-Match`: tags in quotation marks, which may have commas in them, or `*`
   /// @param tag with its quotation marks
-  static boolean names(String list, String tag) {
+  public static boolean names(String list, String tag) {
     if (list.strip().equals("*")) {
       return true;
     }
