@@ -124,14 +124,14 @@ final class Recorder {
       return;
     }
     try {
+      Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+      if (folder.toFile().getUsableSpace() < spare) {
+        throw new IOException("less than %d MB are left on the disk".formatted(spare / 1_000_000));
+      }
       Recording open = recording;
       if (open == null) {
-        Files.createDirectories(file.toAbsolutePath().getParent());
         open = Recording.open(file);
         recording = open;
-      }
-      if (file.toFile().getUsableSpace() < spare) {
-        throw new IOException("less than %d MB are left on the disk".formatted(spare / 1_000_000));
       }
       open.add(format, samples);
     } catch (IOException | RuntimeException e) {

@@ -23,6 +23,7 @@ final class RecorderTest {
     send(recorder, 200);
     await().until(recorder::hasFailed);
     assertThat(recorder.finish()).isFalse();
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
