@@ -8,7 +8,8 @@ const RETRY_AFTER = 1_500;
 const LATE = 8;
 
 // Parts of sound alone are long, so that they cost less. What the stream promises to every player is
-// three of them of delay; one and a half do. How long a part is, in seconds, says the playlist.
+// three of them of delay; one and a half do. How long a part is, in seconds, says the playlist; where
+// they are short, as without ffmpeg, we stay as far behind as usual.
 const LISTENING_PARTS = 1.5;
 const USUAL_PART = 0.64;
 
@@ -136,9 +137,11 @@ function play(page, player) {
         made.startLoad(-1);
       }
     });
-    made.on(Events.LEVEL_LOADED, (_, { details }) => {
-      if (listening && details.partTarget) {
-        made.config.liveSyncDuration = LISTENING_PARTS * details.partTarget;
+    // This comes before the player decides where to begin; LEVEL_LOADED would come after.
+    made.on(Events.LEVEL_UPDATED, (_, { details }) => {
+      if (listening) {
+        const part = Math.max(USUAL_PART, details.partTarget);
+        made.config.liveSyncDuration = LISTENING_PARTS * part;
       }
     });
     made.on(Events.LEVEL_SWITCHED, () => describe());

@@ -2,9 +2,13 @@ package org.pregonero.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.pregonero.app.TestNewsroom.NOW;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pregonero.keys.KeyStore;
 import org.pregonero.live.ChannelStatus;
+import org.pregonero.site.Chromium;
 import org.pregonero.stream.Ffmpeg;
 
 /// The whole way of a broadcast: a real encoder, a real server, what viewers get.
@@ -186,6 +191,39 @@ final class LiveTest {
     push(key(null), "-vn");
     assertThat(onAir()).doesNotContain("RESOLUTION").contains("mp4a.40.2");
     assertThat(decoded("/live/main/audio.m3u8")).isZero();
+  }
+
+  /// With a key picture every 2 s, parts for listening are longer than 0.64 s.
+  @Test
+  void ourPageBeginsToListenOneAndAHalfPartsBehind() throws Exception {
+    push(key(null), "-g", "50");
+    onAir();
+    try (Playwright playwright = Playwright.create();
+        Browser browser = Chromium.launch(playwright)) {
+      Page page = browser.newPage();
+      page.addInitScript(
+          """
+          Object.defineProperty(window, "Hls", {
+            get: () => window.library,
+            set: (Hls) => {
+              window.library = class extends Hls {
+                constructor(config) {
+                  super(config);
+                  this.once(Hls.Events.FRAG_LOADING, () => {
+                    window.part = this.levels[0].details.partTarget;
+                    window.behind = this.targetLatency / window.part;
+                  });
+                }
+              };
+            },
+          });
+          """);
+      page.navigate(newsroom.url() + "/live/audio");
+      page.evaluate("() => void document.querySelector('audio').play()");
+      page.waitForFunction("window.behind");
+      assertThat((double) page.evaluate("window.part")).isGreaterThan(0.64);
+      assertThat((double) page.evaluate("window.behind")).isCloseTo(1.5, within(0.01));
+    }
   }
 
   @Test

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// The browser of the tests: Debian's.
-final class Chromium {
+public final class Chromium {
   private Chromium() {}
 
   /// A browser that ends with `playwright`.
-  static Browser launch(Playwright playwright) {
+  public static Browser launch(Playwright playwright) {
     return playwright
         .chromium()
         .launch(
