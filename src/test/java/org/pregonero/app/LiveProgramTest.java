@@ -75,7 +75,7 @@ final class LiveProgramTest {
       assertThat(clip).isNotEmptyFile();
       program.kill();
     }
-    recordingStoppedAnHourAgo();
+    anHourPassed("recording.mp4"); // it had stopped, as it does where the disk is nearly full
     await().atMost(SOON).until(() -> command("status").code() == 1);
     try (Program again = serve()) {
       String address = again.address();
@@ -92,24 +92,64 @@ final class LiveProgramTest {
 
   @Test
   void soundAloneGoesOnToo() throws Exception {
-    String playlist;
-    try (Program program = serve()) {
-      String address = program.address();
-      push(rtmp(program) + "/" + lastWord(command("key")), "-vn");
-      playlist = find(onAir(address), "(/live/main/[0-9-]+/)");
-      program.kill();
-    }
+    String playlist = interrupted("listen", "-vn");
     try (Program again = serve()) {
       assertThat(onAir(again.address())).as("the same broadcast").contains(playlist);
     }
   }
 
-  /// As it does where the disk is nearly full.
-  private void recordingStoppedAnHourAgo() throws IOException {
-    try (Stream<Path> all = Files.walk(folder.resolve("data/live"))) {
-      Path recording = all.filter(file -> file.endsWith("recording.mp4")).findFirst().orElseThrow();
-      Files.setLastModifiedTime(recording, FileTime.from(Instant.now().minusSeconds(3_600)));
+  @Test
+  void soundThatWasOnTheAirLongAgoBecomesAStory() throws Exception {
+    interrupted("listen", "-vn");
+    anHourPassed("plan.json");
+    anHourPassed("sound.m4a");
+    try (Program again = serve()) {
+      assertThat(story(again.address())).contains("<audio").doesNotContain("<video");
     }
+  }
+
+  @Test
+  void aBroadcastThatCannotGoOnBecomesAStory() throws Exception {
+    interrupted("source");
+    Files.delete(written("plan.json"));
+    try (Program again = serve()) {
+      assertThat(story(again.address())).contains("<video", "<audio");
+    }
+  }
+
+  /// Sends until there are a few segments; then the program is killed.
+  ///
+  /// @return the playlist of a rendition
+  private String interrupted(String rendition, String... options) throws Exception {
+    try (Program program = serve()) {
+      String address = program.address();
+      push(rtmp(program) + "/" + lastWord(command("key")), options);
+      String playlist = find(onAir(address), "\n(/live/main/[^\n]*/" + rendition + "/index.m3u8)");
+      await().atMost(SOON).until(() -> segments(address + playlist).size() > 2);
+      program.kill();
+      return playlist;
+    }
+  }
+
+  /// Since a file was written.
+  private void anHourPassed(String file) throws IOException {
+    Files.setLastModifiedTime(written(file), FileTime.from(Instant.now().minusSeconds(3_600)));
+  }
+
+  private Path written(String file) throws IOException {
+    try (Stream<Path> all = Files.walk(folder.resolve("data/live"))) {
+      return all.filter(each -> each.endsWith(file)).findFirst().orElseThrow();
+    }
+  }
+
+  /// Waits for the story that a broadcast became.
+  private static String story(String address) throws Exception {
+    Pattern link = Pattern.compile("href=\"(/[0-9/]+/live-broadcast[^\"]*)\"");
+    Matcher found =
+        await()
+            .atMost(SOON)
+            .until(() -> link.matcher(Program.get(address + "/").body()), Matcher::find);
+    return Program.get(address + found.group(1)).body();
   }
 
   @Test
