@@ -8,6 +8,7 @@ import org.eclipse.jetty.io.AbstractConnection;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.jspecify.annotations.Nullable;
 
 /// A connection by which somebody in the [Crowd] asks for one thing after the other. It takes over
@@ -104,12 +105,15 @@ final class CrowdConnection extends AbstractConnection.NonBlocking
 
   /// Sends what is no file.
   private void send(Shared answer, boolean gzip) {
-    ByteBuffer[] message = answer.message(gzip);
     try {
+      ByteBuffer[] message = answer.message(gzip);
       if (getEndPoint().flush(message)) {
         outbox.later(this::goOn);
       } else {
-        getEndPoint().write(Callback.from(this::goOn, getEndPoint()::close), message);
+        getEndPoint()
+            .write(
+                Callback.from(InvocationType.NON_BLOCKING, this::goOn, getEndPoint()::close),
+                message);
       }
     } catch (IOException | RuntimeException e) {
       getEndPoint().close(e);

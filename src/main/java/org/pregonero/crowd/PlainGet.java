@@ -102,6 +102,7 @@ record PlainGet(
           isPlain &= encodings == null;
           encodings = field.getValue();
         }
+        case HOST -> isPlain &= field.getValue() != null && !field.getValue().isBlank();
         case X_FORWARDED_FOR -> forwarded = field.getValue();
         case USER_AGENT -> agent = agent == null ? field.getValue() : agent;
         case CONNECTION -> isPlain &= "keep-alive".equalsIgnoreCase(field.getValue());

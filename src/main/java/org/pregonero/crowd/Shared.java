@@ -44,15 +44,14 @@ public final class Shared {
 
   /// Content as it goes out.
   ///
-  /// @param head everything before the bytes, to the empty line
+  /// @param head everything before the date, which is followed by an empty line and the bytes
   private record Form(byte[] bytes, HttpField length, byte[] head) {
     static Form of(int status, FieldBlock fields, String coding, byte[] bytes) {
       String head =
-          "HTTP/1.1 %d %s\r\nDate: %s\r\n%sContent-Length: %d\r\n%s\r\n"
+          "HTTP/1.1 %d %s\r\n%sContent-Length: %d\r\n%s"
               .formatted(
                   status,
                   HttpStatus.getMessage(status),
-                  DateGenerator.formatDate(System.currentTimeMillis()),
                   coding.isEmpty() ? "" : "Content-Encoding: " + coding + "\r\n",
                   bytes.length,
                   fields.lines());
@@ -60,6 +59,27 @@ public final class Shared {
           bytes,
           new PreEncodedHttpField(HttpHeader.CONTENT_LENGTH, Integer.toString(bytes.length)),
           head.getBytes(StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  /// What time it is, in a line that is written once a second.
+  private record Clock(long second, byte[] bytes) {
+    private static volatile Clock now = at(0);
+
+    static byte[] line() {
+      long second = System.currentTimeMillis() / 1000;
+      Clock known = now;
+      if (known.second != second) {
+        known = at(second);
+        now = known;
+      }
+      return known.bytes;
+    }
+
+    private static Clock at(long second) {
+      String date = DateGenerator.formatDate(second * 1000);
+      return new Clock(
+          second, "Date: %s\r\n\r\n".formatted(date).getBytes(StandardCharsets.ISO_8859_1));
     }
   }
 
@@ -101,7 +121,9 @@ public final class Shared {
     if (form == null) {
       throw new IllegalStateException("a file");
     }
-    return new ByteBuffer[] {ByteBuffer.wrap(form.head), ByteBuffer.wrap(form.bytes)};
+    return new ByteBuffer[] {
+      ByteBuffer.wrap(form.head), ByteBuffer.wrap(Clock.line()), ByteBuffer.wrap(form.bytes)
+    };
   }
 
   /// Sends it. Bytes at hand are sent without waiting; a file is not, see [#isFile].

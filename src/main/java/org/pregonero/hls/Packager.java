@@ -31,6 +31,7 @@ public final class Packager implements AutoCloseable {
   private final SegmentDisk disk;
   private final Map<String, Made> made = new LinkedHashMap<>();
   private final List<TrackMaker.Follower> followers = new ArrayList<>();
+  private boolean goesOn;
   private @Nullable TrackMaker leader;
   private @Nullable TextMaker captions;
 
@@ -88,10 +89,13 @@ public final class Packager implements AutoCloseable {
         };
     Rendition rendition = rendition(name, kind, target);
     TrackMaker lead = leader;
+    goesOn |= lead == null && rendition.hasBegun();
     TrackMaker track =
         lead == null
-            ? new TrackMaker(rendition, timing, part, target, window, true, followers, () -> 0)
-            : new TrackMaker(rendition, timing, part, target, window, false, List.of(), lead::end);
+            ? new TrackMaker(
+                rendition, timing, part, target, window, true, followers, goesOn, () -> 0)
+            : new TrackMaker(
+                rendition, timing, part, target, window, false, List.of(), goesOn, lead::end);
     if (lead == null) {
       leader = track;
       track.afterEach(this::release);
@@ -109,7 +113,7 @@ public final class Packager implements AutoCloseable {
   public void captions(String language, LongFunction<List<Cue>> source) {
     Kind kind = new Kind.Text(language);
     Rendition rendition = rendition(TEXT, kind, 0);
-    TextMaker text = new TextMaker(rendition, window, source::apply);
+    TextMaker text = new TextMaker(rendition, window, goesOn, source::apply);
     captions = text;
     followers.add(text);
     made.put(TEXT, new Made(rendition, kind, null, 0));

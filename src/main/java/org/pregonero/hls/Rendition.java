@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -26,6 +28,11 @@ final class Rendition {
   private static final int GRACE = 20;
 
   private static final int FEWEST = 8;
+
+  /// So many numbers of parts are left out after a restart: viewers may have parts of a segment
+  /// that was not complete, and caches keep them.
+  private static final int LEFT_OUT = 1000;
+
   private static final String PART = "part-";
   private static final String INIT = "init-";
   private static final String PLAYLIST = "application/vnd.apple.mpegurl";
@@ -43,6 +50,8 @@ final class Rendition {
   private final ArrayDeque<Segment> segments = new ArrayDeque<>();
   private final List<Init> inits = new ArrayList<>();
   private final List<Waiter> waiters = new ArrayList<>();
+  private final Map<Long, Shared> unwritten = new HashMap<>();
+  private final long firstPart;
   private long nextPart;
   private long nextSegment;
   private long firstPartOfSegment;
@@ -81,6 +90,8 @@ final class Rendition {
       segmentBytes.addAndGet(segment.bytes());
     }
     droppedDiscontinuities = kept.droppedDiscontinuities();
+    nextPart += kept.inits().isEmpty() ? 0 : LEFT_OUT;
+    firstPart = nextPart;
     firstPartOfSegment = nextPart;
   }
 
@@ -330,9 +341,9 @@ final class Rendition {
       return status(404);
     }
     if (!disk.has(number)) {
-      byte[] bytes = inMemory(number);
-      if (bytes != null) {
-        return CompletableFuture.completedFuture(Shared.media(type, bytes));
+      Shared answer = unwritten.computeIfAbsent(number, this::inMemory);
+      if (answer != null) {
+        return CompletableFuture.completedFuture(answer);
       }
     }
     return disk.has(number) // it may have come to the disk just now
@@ -341,19 +352,16 @@ final class Rendition {
         : status(404);
   }
 
-  private byte @Nullable [] inMemory(long number) {
-    byte[] waiting = disk.waiting(number);
-    if (waiting != null) {
-      return waiting;
-    }
-    long before = 0;
+  private @Nullable Shared inMemory(long number) {
+    byte[] bytes = disk.waiting(number);
+    long before = firstPart;
     for (Segment segment : segments) {
-      if (segment.number() == number) {
-        return joined(before, segment.parts());
+      if (bytes == null && segment.number() == number) {
+        bytes = joined(before, segment.parts());
       }
-      before = segment.parts();
+      before = Math.max(before, segment.parts());
     }
-    return null;
+    return bytes == null ? null : Shared.media(type, bytes);
   }
 
   private byte @Nullable [] joined(long from, long to) {
@@ -469,17 +477,18 @@ final class Rendition {
     if (newest == null) {
       return 0;
     }
-    long before = 0;
+    long before = firstPart;
     Iterator<Segment> each = segments.descendingIterator();
     each.next();
     if (each.hasNext()) {
-      before = each.next().parts();
+      before = Math.max(before, each.next().parts());
     }
     return newest.parts() - before;
   }
 
   /// What is too old leaves the memory, and what viewers cannot rewind to any more the disk.
   private void forget(Window window) {
+    unwritten.keySet().removeIf(number -> disk.has(number) || number < nextSegment - RECENT);
     int from = segments.size() - RECENT;
     if (from > 0) {
       Iterator<Segment> each = segments.descendingIterator();

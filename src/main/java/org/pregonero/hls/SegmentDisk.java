@@ -225,14 +225,15 @@ final class SegmentDisk implements AutoCloseable {
     }
 
     private void removeOld() {
-      try {
-        for (String name = old.peek(); name != null; name = old.peek()) {
+      old.removeIf(name -> {
+        try {
           Files.deleteIfExists(path(name));
-          old.remove();
+          return true;
+        } catch (IOException e) {
+          LOG.debug("{} cannot be removed: {}", path(name), e.toString());
+          return false;
         }
-      } catch (IOException e) {
-        warn(e);
-      }
+      });
     }
 
     /// Whether the file of a segment was written.

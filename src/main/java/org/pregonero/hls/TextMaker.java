@@ -14,6 +14,7 @@ final class TextMaker implements TrackMaker.Follower {
   private final List<Cue> cues = new ArrayList<>();
   private double start;
   private boolean begun;
+  private boolean follows;
 
   /// Where captions come from that nobody brings.
   @FunctionalInterface
@@ -22,7 +23,10 @@ final class TextMaker implements TrackMaker.Follower {
     List<Cue> upTo(long micros);
   }
 
-  TextMaker(Rendition rendition, Window window, Source source) {
+  /// @param goesOn whether there are segments of an earlier run, so that a discontinuity comes
+  ///   first
+  TextMaker(Rendition rendition, Window window, boolean goesOn, Source source) {
+    this.follows = goesOn;
     this.source = source;
     this.rendition = rendition;
     this.window = window;
@@ -37,8 +41,9 @@ final class TextMaker implements TrackMaker.Follower {
   public void mark(double at, boolean discontinuity) {
     finish(at);
     start = at;
-    rendition.begin(new Rendition.Open(Math.round(at), begun && discontinuity, 0));
+    rendition.begin(new Rendition.Open(Math.round(at), follows && discontinuity, 0));
     begun = true;
+    follows = true;
   }
 
   /// Ends the segment that is being made.

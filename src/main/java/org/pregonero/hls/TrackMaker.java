@@ -70,6 +70,8 @@ final class TrackMaker implements SampleSink {
   /// @param part how long a part is, in microseconds
   /// @param target the longest part, in microseconds
   /// @param followers none, unless it leads
+  /// @param goesOn whether there are segments of an earlier run, so that a discontinuity comes
+  ///   first
   /// @param passed how far the leader is, in microseconds; what is beyond waits
   TrackMaker(
       Rendition rendition,
@@ -79,6 +81,7 @@ final class TrackMaker implements SampleSink {
       Window window,
       boolean leads,
       List<Follower> followers,
+      boolean goesOn,
       java.util.function.DoubleSupplier passed) {
     this.rendition = rendition;
     this.timing = timing;
@@ -88,7 +91,7 @@ final class TrackMaker implements SampleSink {
     this.leads = leads;
     this.followers = followers;
     this.passed = passed;
-    this.begun = rendition.hasBegun();
+    this.begun = goesOn;
   }
 
   /// Is run each time the leader came further.
@@ -225,14 +228,15 @@ final class TrackMaker implements SampleSink {
   }
 
   /// Whether a segment ends before that sample. At a discontinuity a track has one of its own, as
-  /// near as frames allow; only sound goes on without, and its segment is ended for it. Pictures
-  /// end theirs before a key picture, or a little later if there is none.
+  /// near as frames allow; only sound goes on without, and its segment is ended for it, as is that
+  /// of pictures that should have had one for as long as a segment is. Pictures end theirs before a
+  /// key picture, or a little later if there is none.
   private boolean isReached(Mark mark, Sample sample, double start, double duration) {
     boolean pictures = format instanceof VideoFormat;
     double shown = sample.key() ? start + micros(sample.offset()) : start;
     double frames = sample.key() ? -0.5 : KEY_PATIENCE;
     if (mark.discontinuity && early == 0) {
-      frames = pictures ? Double.POSITIVE_INFINITY : 0.8;
+      frames = pictures ? timing.segment() / duration : 0.8;
     }
     return shown >= mark.at + frames * duration;
   }

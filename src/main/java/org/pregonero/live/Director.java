@@ -162,6 +162,14 @@ final class Director implements AutoCloseable {
     return status;
   }
 
+  /// Notes that an encoder is on the air, if one is. Waits for the disk.
+  void noteOnAir() {
+    Airing now = airing;
+    if (now != null && status.isOnAir() && !status.slate()) {
+      now.noteOnAir(clock.instant());
+    }
+  }
+
   /// A line for viewers who cannot hear.
   ///
   /// @return false if nothing is on the air
@@ -419,9 +427,6 @@ final class Director implements AutoCloseable {
     if (now - lastStatusNanos > 1_000_000_000L) {
       lastStatusNanos = now;
       status = look(now);
-      if (on != null && current != null && !current.isSlate()) {
-        on.noteOnAir(clock.instant());
-      }
     }
   }
 

@@ -274,6 +274,7 @@ public final class Live implements Crowd, AutoCloseable {
   private void look() {
     try {
       doors.turnOut();
+      directors.values().forEach(Director::noteOnAir);
       Path file = folder.resolve(STATUS);
       Files.createDirectories(folder);
       Path aside = folder.resolve(STATUS + ".new");

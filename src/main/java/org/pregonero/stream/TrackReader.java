@@ -38,6 +38,11 @@ public final class TrackReader {
 
   private static final int ENHANCED_VIDEO = 0x80;
   private static final int COMMAND_FRAME = 5;
+
+  /// How much later than it is decoded a picture may be shown, in milliseconds: sixteen others come
+  /// before it at most. What claims more is damaged.
+  private static final int LONGEST_OFFSET = 1_600;
+
   private static final int AVC = 7;
   private static final int HEVC = 12;
   private static final int AAC = 10;
@@ -131,7 +136,8 @@ public final class TrackReader {
     if (!units.picture()) {
       return List.of();
     }
-    return List.of(new Item.Picture(new Frame(millis, offsetMillis, units.key(), units.bytes())));
+    int offset = Math.abs(offsetMillis) > LONGEST_OFFSET ? 0 : offsetMillis;
+    return List.of(new Item.Picture(new Frame(millis, offset, units.key(), units.bytes())));
   }
 
   private List<Item> audio(long millis, ByteReader in) {

@@ -74,12 +74,13 @@ public final class Broadcast {
   /// the timeline goes by in an instant, so that viewers are no later than before.
   public void enter(Take take, long nowNanos) {
     long lag = take.lagMillis() * 1000L;
-    long edge = Math.max(edge(nowNanos), shown() - lag);
+    double frame = 1_000_000 / take.frameRate();
+    long edge = Math.max(edge(nowNanos), shown() - lag + (isShownLater(lag) ? (long) frame : 0));
     Run run =
         new Run(
             take,
             edge - take.newestMillis() * 1000,
-            (int) Math.round(VideoFormat.TIMESCALE / take.frameRate()));
+            (int) Math.round(frame * VideoFormat.TIMESCALE / 1_000_000));
     finish();
     onAir = run;
     sounding = run;
@@ -102,6 +103,8 @@ public final class Broadcast {
     if (!soundGoesOn) {
       sounding = null;
       finish();
+    } else if (transcoder != null) {
+      transcoder.finishPictures();
     }
     announce(Episode.slate(shown(), soundGoesOn ? run : null), nowNanos);
   }
@@ -248,6 +251,12 @@ public final class Broadcast {
       case Item.Sound(var frame) -> run.take().isSoundAlone() ? frame : null;
       case Item.Format _, Item.Facts _, Item.Text _ -> null;
     };
+  }
+
+  /// Whether the slate is shown later after it is decoded than by `lag`, in microseconds; then
+  /// there must be time for one more picture of it, which makes up for that.
+  private boolean isShownLater(long lag) {
+    return isSlate() && tracks.stream().anyMatch(track -> track.shown() - track.end() > lag);
   }
 
   private long shown() {

@@ -80,6 +80,16 @@ final class PictureLine {
     put(picture, key, duration, (int) (shown - end));
   }
 
+  /// Puts a picture behind the others whose successor is decoded and shown at other times than it
+  /// would be otherwise.
+  ///
+  /// @param decoded when that is decoded, in ticks
+  /// @param from when that is shown, in ticks
+  void close(byte[] picture, boolean key, long decoded, long from) {
+    append(picture, key, (int) Math.min(longest, decoded - end));
+    shown = from;
+  }
+
   private void put(byte[] picture, boolean key, int duration, int offset) {
     Sample sample = new Sample(end, duration, offset, key, picture);
     end += duration;

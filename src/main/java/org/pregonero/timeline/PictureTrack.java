@@ -83,6 +83,22 @@ public final class PictureTrack extends Track {
     }
   }
 
+  /// Where the slate is shown later after it is decoded than the encoder's pictures will be,
+  /// because those before it were, its last picture makes up for that.
+  @Override
+  void close(Episode next) {
+    long start = ticks(next.start());
+    long decoded = ticks(begins(next));
+    if (next.picture() == null || line.shown() - line.end() <= start - decoded) {
+      fill(begins(next));
+      return;
+    }
+    fill(next.start() - lag() - shortestFiller());
+    if (line.shown() < start) {
+      line.close(Slate.picture(filled), filled == 0, decoded, start);
+    }
+  }
+
   @Override
   void cut() {
     line.cut();
@@ -103,7 +119,8 @@ public final class PictureTrack extends Track {
     return shown() - end();
   }
 
+  /// Up, so that what [#end] says are as many ticks again.
   private static long ticks(long micros) {
-    return micros * 9 / 100;
+    return Math.ceilDiv(micros * 9, 100);
   }
 }

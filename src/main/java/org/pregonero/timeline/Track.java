@@ -110,6 +110,11 @@ public abstract sealed class Track permits PictureTrack, SoundTrack {
   /// Filler up to `to`, in microseconds, as near as it gets.
   abstract void fill(long to);
 
+  /// Filler up to where `next` begins.
+  void close(Episode next) {
+    fill(begins(next));
+  }
+
   /// What follows is of another source than what came before.
   abstract void cut();
 
@@ -141,7 +146,7 @@ public abstract sealed class Track permits PictureTrack, SoundTrack {
     if (!begun && !episode.equals(Episode.NOTHING)) {
       fill(Math.max(begins(next), end() + shortestFiller()));
     } else if (begun && (source(episode) == null || patience() < FOR_EVER)) {
-      fill(begins(next));
+      close(next);
     }
     episode = next;
     begun = false;

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -57,6 +59,10 @@ public final class Transcoder implements AutoCloseable {
   private static final long END = Integer.MAX_VALUE;
 
   private static final FlvTag LAST = new FlvTag(FlvTag.Kind.SCRIPT, 0, new byte[0]);
+  private static final FlvTag LAST_PICTURE = new FlvTag(FlvTag.Kind.VIDEO, 0, new byte[0]);
+
+  /// How many pictures a decoder may keep back (ITU-T H.264, A.3.1).
+  private static final int MOST_KEPT = 16;
 
   private final Listener listener;
   private final List<Output> outputs;
@@ -68,6 +74,7 @@ public final class Transcoder implements AutoCloseable {
   private final Duration patience;
   private final LinkedBlockingQueue<FlvTag> queue = new LinkedBlockingQueue<>();
   private final AtomicInteger queued = new AtomicInteger();
+  private final Set<String> ended = ConcurrentHashMap.newKeySet();
   private final AtomicInteger open;
   private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
 
@@ -77,6 +84,11 @@ public final class Transcoder implements AutoCloseable {
 
   /// What is added to the child's clock to have the encoder's. Set before anything goes in.
   private volatile long base;
+
+  /// From where on, by the child's clock, pictures only push out those before them.
+  private volatile long picturesEnd = Long.MAX_VALUE;
+
+  private boolean picturesFinished;
 
   private enum State {
     RUNNING,
@@ -108,7 +120,8 @@ public final class Transcoder implements AutoCloseable {
     /// The next picture or bit of sound of a rendition, by the clock of the source.
     void frame(String rendition, TrackFormat format, Frame frame);
 
-    /// The last frame of this rendition has come out, after [Transcoder#finish].
+    /// The last frame of this rendition has come out, after [Transcoder#finish] or
+    /// [Transcoder#finishPictures]. Said once.
     void ended(String rendition);
 
     /// The child has died or hung, or was given what it cannot read. Said once; it is gone then.
@@ -174,6 +187,14 @@ public final class Transcoder implements AutoCloseable {
     queue.add(tag);
   }
 
+  /// No more pictures go in, but sound may. The pictures in flight still come out.
+  public void finishPictures() {
+    if (state.get() == State.RUNNING && pictures && !picturesFinished) {
+      picturesFinished = true;
+      queue.add(LAST_PICTURE);
+    }
+  }
+
   /// Nothing more goes in. What is in flight still comes out.
   public void finish() {
     if (state.compareAndSet(State.RUNNING, State.FINISHING)) {
@@ -196,7 +217,7 @@ public final class Transcoder implements AutoCloseable {
 
   private boolean wanted(FlvTag.Kind kind) {
     return switch (kind) {
-      case VIDEO -> pictures;
+      case VIDEO -> pictures && !picturesFinished;
       case AUDIO -> sound;
       case SCRIPT -> false;
     };
@@ -242,7 +263,14 @@ public final class Transcoder implements AutoCloseable {
         switch (item) {
           case TrackReader.Item.Format(VideoFormat format) -> video = format;
           case TrackReader.Item.Format(AudioFormat format) -> audio = format;
-          case TrackReader.Item.Picture(Frame frame) -> hand(rendition, video, frame);
+          case TrackReader.Item.Picture(Frame frame) -> {
+            if (frame.millis() < picturesEnd) {
+              hand(rendition, video, frame);
+            } else {
+              came();
+              end(rendition);
+            }
+          }
           case TrackReader.Item.Sound(Frame frame) -> hand(rendition, audio, frame);
           case TrackReader.Item.Facts _, TrackReader.Item.Text _ -> {}
         }
@@ -251,7 +279,7 @@ public final class Transcoder implements AutoCloseable {
   }
 
   private void hand(String rendition, @Nullable TrackFormat format, Frame frame) {
-    waiting.set(state.get() == State.FINISHING ? now() : 0);
+    came();
     if (format != null && state.get() != State.OVER) {
       Frame ours =
           new Frame(frame.millis() + base, frame.offsetMillis(), frame.key(), frame.bytes());
@@ -259,15 +287,25 @@ public final class Transcoder implements AutoCloseable {
     }
   }
 
+  private void came() {
+    waiting.set(state.get() == State.FINISHING ? now() : 0);
+  }
+
   /// The end of a connection is the end of the rendition only where nothing more went in.
   private void leave(String rendition) {
     if (state.get() == State.FINISHING) {
-      listener.ended(rendition);
+      end(rendition);
       if (open.decrementAndGet() == 0) {
         close();
       }
     } else if (state.get() == State.RUNNING) {
       died();
+    }
+  }
+
+  private void end(String rendition) {
+    if (ended.add(rendition)) {
+      listener.ended(rendition);
     }
   }
 
@@ -278,7 +316,11 @@ public final class Transcoder implements AutoCloseable {
         if (state.get() == State.OVER) {
           return;
         }
-        feed.write(tag);
+        if (tag.equals(LAST_PICTURE)) {
+          feed.pushOut();
+        } else {
+          feed.write(tag);
+        }
         queued.addAndGet(-tag.body().length);
       }
       waiting.set(now());
@@ -299,7 +341,12 @@ public final class Transcoder implements AutoCloseable {
     private @Nullable VideoFormat video;
     private @Nullable AudioFormat audio;
     private boolean begun;
-    private boolean seen;
+
+    /// The last key picture, if it is of the format that holds.
+    private @Nullable Frame key;
+
+    private long decoded;
+    private long shown;
 
     private Feed(FlvWriter out) {
       this.out = out;
@@ -309,6 +356,7 @@ public final class Transcoder implements AutoCloseable {
       for (TrackReader.Item item : tracks.read(tag)) {
         switch (item) {
           case TrackReader.Item.Format(VideoFormat format) -> {
+            key = format.equals(video) ? key : null;
             video = format;
             if (begun) {
               out.write(configuration(format, tag.millis() - base));
@@ -321,9 +369,9 @@ public final class Transcoder implements AutoCloseable {
             }
           }
           case TrackReader.Item.Picture(Frame frame) -> {
-            seen |= frame.key();
-            if (seen && ready(frame)) {
-              put(picture(frame, frame.millis() - base));
+            key = frame.key() ? frame : key;
+            if (key != null && ready(frame)) {
+              put(frame);
             }
           }
           case TrackReader.Item.Sound(Frame frame) -> {
@@ -340,7 +388,7 @@ public final class Transcoder implements AutoCloseable {
       if (begun) {
         return true;
       }
-      if ((pictures && (video == null || !seen)) || (sound && audio == null)) {
+      if ((pictures && (video == null || key == null)) || (sound && audio == null)) {
         return false;
       }
       base = first.millis() - BEGIN;
@@ -352,6 +400,24 @@ public final class Transcoder implements AutoCloseable {
       }
       begun = true;
       return true;
+    }
+
+    /// A decoder keeps pictures back for others that may have to be shown before them. The last key
+    /// picture, again and again, tells it that there are none.
+    void pushOut() throws IOException {
+      Frame last = key;
+      if (last != null && begun) {
+        picturesEnd = shown + 1;
+        for (int i = 0; i <= MOST_KEPT; i++) {
+          put(new Frame(base + decoded + 1, (int) (shown - decoded), true, last.bytes()));
+        }
+      }
+    }
+
+    private void put(Frame picture) throws IOException {
+      decoded = picture.millis() - base;
+      shown = Math.max(shown, decoded + picture.offsetMillis());
+      put(picture(picture, decoded));
     }
 
     private void put(FlvTag tag) throws IOException {

@@ -218,6 +218,7 @@ final class CrowdConnectionTest {
     return Stream.of(
         "GET /live/now HTTP/1.1\r\n\r\n",
         "GET /live/now HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+        "GET /live/now HTTP/1.1\r\nHost:\r\n\r\n",
         "GET /live/now HTTP/1.0\r\n\r\n",
         "GET /live/now HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
         "GET /live/now HTTP/1.1\r\nHost: a\r\nContent-Length: 41\r\n\r\nGET /live/gone HTTP/1.1\r\nHost: a\r\n\r\n.....",

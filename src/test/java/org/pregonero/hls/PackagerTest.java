@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -262,6 +263,49 @@ final class PackagerTest {
             "2.m4s\n#EXT-X-DISCONTINUITY\n#EXT-X-PROGRAM-DATE-TIME:2026-03-14T09:27:12.200Z\n")
         .contains("\n3.m4s\n");
     assertThat(bytes("video/1.m4s")).isNotEmpty();
+    for (String rendition : List.of("sound", "listen", "captions")) {
+      assertThat(list(get(rendition + "/index.m3u8").body(), "(#EXT-X-DISCONTINUITY)\n"))
+          .as(rendition)
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void aPartThatWasLostIsNoOtherOneLater() throws Exception {
+    encoder.send(3 * GROUP + 20);
+    List<String> before = parts("video");
+    encoder.packager.close(); // what is being made is not completed
+    encoder = new Encoder(folder, WINDOW, 10 * GROUP);
+    assertThat(get("video/" + before.getLast()).statusCode()).isEqualTo(404);
+    CompletableFuture<HttpResponse<String>> next =
+        getLater("video/index.m3u8?_HLS_msn=3&_HLS_part=1");
+    await().until(() -> encoder.waiting() == 1);
+    encoder.send(GROUP + 20);
+    assertThat(next.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    assertThat(parts("video")).hasSizeGreaterThan(6).doesNotContainAnyElementsOf(before);
+    byte[] whole = bytes("video/3.m4s");
+    assertThat(whole).hasSizeGreaterThan(bytes("video/" + parts("video").getFirst()).length);
+  }
+
+  private List<String> parts(String rendition) throws Exception {
+    return list(get(rendition + "/index.m3u8").body(), "URI=\"(part-[0-9]+.m4s)\"");
+  }
+
+  @Test
+  void aRenditionThatHasLostItsSegmentsGoesOnWithTheOthers() throws Exception {
+    encoder.refersToLaterPictures(2);
+    encoder.send(3 * GROUP);
+    encoder.packager.suspend();
+    encoder.packager.close();
+    Files.delete(folder.resolve("made/index"));
+    encoder = new Encoder(folder, WINDOW, 10 * GROUP);
+    encoder.refersToLaterPictures(2);
+    encoder.send(4 * GROUP);
+    encoder.begin();
+    encoder.send(4 * GROUP);
+    String playlist = get("made/index.m3u8").body();
+    assertThat(durations(playlist, "#EXTINF:")).hasSize(7).allMatch(each -> each <= 2);
+    assertThat(list(playlist, "(#EXT-X-DISCONTINUITY)\n")).hasSize(2);
   }
 
   @Test

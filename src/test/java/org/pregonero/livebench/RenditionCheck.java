@@ -53,6 +53,9 @@ final class RenditionCheck implements Follower.Watcher {
   private long mediaSequence;
   private int shortLasts;
 
+  /// When the picture is shown that is shown last of all that came, in seconds of the timeline.
+  private double newest = Double.NEGATIVE_INFINITY;
+
   RenditionCheck(URI site, String path, Findings findings) {
     this.site = site;
     this.path = path;
@@ -116,7 +119,8 @@ final class RenditionCheck implements Follower.Watcher {
     return before == nanos ? Double.POSITIVE_INFINITY : longest / 1e9;
   }
 
-  /// Where viewers see each segment end, in seconds of the timeline, by media sequence number.
+  /// Where viewers see each segment end, in seconds of the timeline, by media sequence number: at
+  /// the latest where the next one begins.
   synchronized NavigableMap<Long, Double> ends() {
     return new TreeMap<>(ends);
   }
@@ -260,8 +264,15 @@ final class RenditionCheck implements Follower.Watcher {
     long shown = samples.stream().mapToLong(each -> each.end() + each.offset()).max().orElse(end);
     ends.merge(segment.sequence(), Fragment.seconds(head, shown), Math::max);
     Fragment.Sample first = samples.getFirst();
-    beginnings.putIfAbsent(
-        segment.discontinuity(), Fragment.seconds(head, first.dts() + first.offset()));
+    double begins = Fragment.seconds(head, first.dts() + first.offset());
+    beginnings.putIfAbsent(segment.discontinuity(), begins);
+    ends.computeIfPresent(segment.sequence() - 1, (_, known) -> Math.min(known, begins));
+    if (number == 0 && begins <= newest) {
+      findings.wrong(OVERLAPS, part.uri() + " begins before the last picture was shown");
+    }
+    for (Fragment.Sample sample : samples) {
+      newest = Math.max(newest, Fragment.seconds(head, sample.dts() + sample.offset()));
+    }
   }
 
   /// Whether this part comes where the one before ended.

@@ -121,6 +121,10 @@ class TrackReaderTest {
     assertThat(pictures(reader.read(video("27 01 ffffd8 00000002 6588"))))
         .extracting(Frame::key, Frame::offsetMillis)
         .containsExactly(Tuple.tuple(true, -40));
+    // no picture is shown ten seconds after it is decoded
+    assertThat(pictures(reader.read(video("27 01 002710 00000002 6588"))))
+        .extracting(Frame::offsetMillis)
+        .containsExactly(0);
     // no slice, no picture
     assertThat(reader.read(video("27 01 000000 00000002 09f0"))).isEmpty();
   }

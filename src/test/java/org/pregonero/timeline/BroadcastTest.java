@@ -188,6 +188,39 @@ final class BroadcastTest {
   }
 
   @Test
+  void anEncoderThatShowsItsPicturesSoonerThanTheOneBeforeComesAfterIt() {
+    Written made = transcoded();
+    long now = 0;
+    for (int lag : new int[] {80, 0, 120, 40, 0}) {
+      Encoder encoder = new Encoder(lag * 777L);
+      encoder.lag = lag;
+      encoder.send(now, now + SECOND / 2);
+      now += SECOND / 2;
+      broadcast.enter(encoder.take, now);
+      for (int i = 0; i < 13; i++) {
+        encoder.make(i == 0, 12 - i);
+      }
+      encoder.send(now, now + 3 * SECOND);
+      now += 3 * SECOND;
+      broadcast.goToSlate(false, now);
+      broadcast.ended(runs.getLast(), "made");
+      for (long end = now + 2 * SECOND; now < end; now += SECOND / 50) {
+        broadcast.tick(now);
+      }
+    }
+    assertThat(made.shown).hasSize(10);
+    for (int i = 1; i < 10; i++) {
+      assertThat(seconds(made.shown.get(i), 90_000))
+          .isCloseTo(seconds(pictures.shown.get(i), 90_000), within(0.04));
+    }
+    List<Long> shown =
+        pictures.samples.stream().map(sample -> sample.dts() + sample.offset()).toList();
+    assertThat(shown).isSorted().doesNotHaveDuplicates();
+    pictures.checkNoGap();
+    made.checkNoGap();
+  }
+
+  @Test
   void theSlateHasItsKeyPicturesAtTheSameTimeAlsoWhereTheTranscoderKeptPicturesBack() {
     Written made = transcoded();
     Encoder encoder = new Encoder(0);
@@ -267,7 +300,12 @@ final class BroadcastTest {
 
     /// What the transcoder makes of the last picture.
     void make(boolean key) {
-      Frame picture = new Frame(millis - 40 + lag, 0, key, new byte[10]);
+      make(key, 0);
+    }
+
+    /// What the transcoder makes of the picture that is so many before the last.
+    void make(boolean key, int before) {
+      Frame picture = new Frame(millis - 40L * (before + 1) + lag, 0, key, new byte[10]);
       made.add(picture);
       while (made.size() > keptBack) {
         broadcast.transcoded(runs.getLast(), "made", VIDEO, made.remove());

@@ -107,6 +107,9 @@ final class PictureLineTest {
     long at = 0;
     for (int step : steps) {
       at += step;
+      if (step % 5 == 0) {
+        some.cut();
+      }
       some.place(picture(step % 3 == 0, 0), at, PICTURE);
     }
     long end = 0;

@@ -71,6 +71,27 @@ final class TranscoderTest {
   }
 
   @Test
+  void picturesInFlightComeOutWhileSoundGoesOn() {
+    Transcoder transcoder =
+        start(Ffmpeg.find(System.getenv(), folder).orElseThrow(), Duration.ofSeconds(1));
+    List<FlvTag> stream = org.pregonero.stream.Ffmpeg.stream(4, "-g", "48");
+    int half = stream.size() / 2;
+    stream.subList(0, half).forEach(transcoder::write);
+    transcoder.finishPictures();
+    await().atMost(SOON).until(() -> heard.ended.contains("p90"));
+    assertThat(heard.frames("p90").stream().map(Frame::millis))
+        .isEqualTo(shown(stream.subList(0, half)));
+    // it does not hang: there is nothing to come
+    await().during(Duration.ofMillis(1_500)).atMost(SOON).until(heard.failures::isEmpty);
+    stream.subList(half, stream.size()).forEach(transcoder::write);
+    transcoder.finish();
+    await().atMost(SOON).until(() -> heard.ended.size() == 2);
+    assertThat(heard.frames("p90")).hasSameSizeAs(shown(stream.subList(0, half)));
+    assertThat(heard.frames("listen").getLast().millis()).isBetween(3_800L, 4_200L);
+    assertThat(heard.failures).isEmpty();
+  }
+
+  @Test
   void oneThatDiesIsReportedOnceWithWhatItSaid() {
     Transcoder transcoder =
         start(Ffmpeg.find(System.getenv(), folder).orElseThrow(), Duration.ofSeconds(5));
@@ -125,7 +146,7 @@ final class TranscoderTest {
             AudioFormat.class,
             sound ->
                 assertThat(List.of(sound.rate(), sound.channels())).containsExactly(48_000, 2));
-    List<Frame> source = pictures();
+    List<Frame> source = pictures(STREAM);
     assertThat(heard.frames("p90").stream().map(Frame::millis))
         .isEqualTo(source.stream().map(Frame::millis).toList());
     assertThat(keys(heard.frames("p90"))).isEqualTo(keys(source));
@@ -142,10 +163,17 @@ final class TranscoderTest {
     return frames.stream().filter(Frame::key).map(Frame::millis).toList();
   }
 
-  private static List<Frame> pictures() {
+  private static List<Long> shown(List<FlvTag> stream) {
+    return pictures(stream).stream()
+        .map(frame -> frame.millis() + frame.offsetMillis())
+        .sorted()
+        .toList();
+  }
+
+  private static List<Frame> pictures(List<FlvTag> stream) {
     TrackReader reader = new TrackReader();
     List<Frame> frames = new ArrayList<>();
-    for (FlvTag tag : STREAM) {
+    for (FlvTag tag : stream) {
       for (Item item : reader.read(tag)) {
         if (item instanceof Item.Picture(var frame)) {
           frames.add(frame);
