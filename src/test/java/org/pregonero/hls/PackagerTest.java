@@ -280,8 +280,13 @@ final class PackagerTest {
     CompletableFuture<HttpResponse<String>> next =
         getLater("video/index.m3u8?_HLS_msn=3&_HLS_part=1");
     await().until(() -> encoder.waiting() == 1);
-    encoder.send(GROUP + 20);
+    encoder.send(GROUP + 1);
     assertThat(next.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    CompletableFuture<HttpResponse<String>> behindTheLast =
+        getLater("video/index.m3u8?_HLS_msn=3&_HLS_part=6");
+    await().until(() -> encoder.waiting() == 1);
+    encoder.send(20);
+    assertThat(behindTheLast.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
     assertThat(parts("video")).hasSizeGreaterThan(6).doesNotContainAnyElementsOf(before);
     byte[] whole = bytes("video/3.m4s");
     assertThat(whole).hasSizeGreaterThan(bytes("video/" + parts("video").getFirst()).length);
