@@ -2,6 +2,7 @@ package org.pregonero.hls;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,11 @@ import org.pregonero.stream.SampleSink;
 /// One broadcast as low-latency HLS: all its renditions, for everyone who asks, as long as it can
 /// be rewound. The director's thread brings samples and ends it; any thread may ask.
 public final class Packager implements AutoCloseable {
+  /// Parts of a run of the program after the first are numbered from the tenths of a second that
+  /// the broadcast has lasted. There are never as many parts, so no number is used again, though
+  /// viewers and caches have parts of segments that were never completed.
+  private static final int TENTH = 100;
+
   private static final String PLAYLIST = "application/vnd.apple.mpegurl";
   private static final String TEXT = "captions";
 
@@ -275,6 +281,7 @@ public final class Packager implements AutoCloseable {
         target == 0,
         folder,
         folder.read(),
+        Duration.between(anchor, Instant.now()).toMillis() / TENTH,
         new PlaylistText(timing, target, anchor, () -> reports(name, kind)),
         this::hasRoom,
         answering);

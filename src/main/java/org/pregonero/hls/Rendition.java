@@ -29,10 +29,6 @@ final class Rendition {
 
   private static final int FEWEST = 8;
 
-  /// So many numbers of parts are left out after a restart: viewers may have parts of a segment
-  /// that was not complete, and caches keep them.
-  private static final int LEFT_OUT = 1000;
-
   private static final String PART = "part-";
   private static final String INIT = "init-";
   private static final String PLAYLIST = "application/vnd.apple.mpegurl";
@@ -67,11 +63,13 @@ final class Rendition {
   /// @param name safe in an address
   /// @param hasRoom whether the disk may take more than goes from it
   /// @param kept what an earlier run of the program left of it
+  /// @param resumedPart a number that no part of an earlier run had
   Rendition(
       String name,
       boolean isText,
       SegmentDisk.Folder disk,
       SegmentDisk.Kept kept,
+      long resumedPart,
       PlaylistText text,
       BooleanSupplier hasRoom,
       Executor answering) {
@@ -90,8 +88,8 @@ final class Rendition {
       segmentBytes.addAndGet(segment.bytes());
     }
     droppedDiscontinuities = kept.droppedDiscontinuities();
-    nextPart += kept.inits().isEmpty() ? 0 : LEFT_OUT;
-    firstPart = nextPart;
+    this.firstPart = kept.inits().isEmpty() ? 0 : Math.max(nextPart, resumedPart);
+    nextPart = firstPart;
     firstPartOfSegment = nextPart;
   }
 

@@ -273,8 +273,8 @@ public final class Live implements Crowd, AutoCloseable {
 
   private void look() {
     try {
-      doors.turnOut();
       directors.values().forEach(Director::noteOnAir);
+      doors.turnOut();
       Path file = folder.resolve(STATUS);
       Files.createDirectories(folder);
       Path aside = folder.resolve(STATUS + ".new");

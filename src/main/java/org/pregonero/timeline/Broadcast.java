@@ -256,7 +256,8 @@ public final class Broadcast {
   /// Whether the slate is shown later after it is decoded than by `lag`, in microseconds; then
   /// there must be time for one more picture of it, which makes up for that.
   private boolean isShownLater(long lag) {
-    return isSlate() && tracks.stream().anyMatch(track -> track.shown() - track.end() > lag);
+    return isSlate()
+        && tracks.stream().anyMatch(track -> track.shown() - track.end() > lag + 1_000);
   }
 
   private long shown() {

@@ -10,6 +10,9 @@ import org.pregonero.transcode.Slate;
 
 /// A rendition of the pictures; its filler is the slate. Belongs to the director's thread.
 public final class PictureTrack extends Track {
+  /// A millisecond, as which encoders tell times, in ticks.
+  private static final int ROUNDING = VideoFormat.TIMESCALE / 1000;
+
   private final PictureLine line;
   private final int fillerDuration;
   private final int fillers;
@@ -89,12 +92,13 @@ public final class PictureTrack extends Track {
   void close(Episode next) {
     long start = ticks(next.start());
     long decoded = ticks(begins(next));
-    if (next.picture() == null || line.shown() - line.end() <= start - decoded) {
+    if (next.picture() == null || line.shown() - line.end() <= start - decoded + ROUNDING) {
       fill(begins(next));
       return;
     }
     fill(next.start() - lag() - shortestFiller());
     if (line.shown() < start) {
+      begin(Slate.format());
       line.close(Slate.picture(filled), filled == 0, decoded, start);
     }
   }

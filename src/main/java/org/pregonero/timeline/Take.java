@@ -3,7 +3,6 @@ package org.pregonero.timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.pregonero.stream.AudioFormat;
 import org.pregonero.stream.FlvTag;
@@ -21,6 +20,12 @@ public final class Take {
 
   private static final long SOUND_ALONE_MILLIS = 1_000;
   private static final long FRESH_NANOS = 700_000_000L;
+
+  /// Rates, in pictures a second, that an encoder's pictures are believed to have before two are
+  /// seen.
+  private static final double SLOWEST = 5;
+
+  private static final double FASTEST = 125;
 
   /// How much is kept of an encoder that makes hardly any key pictures.
   private static final int MOST_BYTES = 12 << 20;
@@ -157,19 +162,25 @@ public final class Take {
     return lag;
   }
 
-  /// Pictures a second: what the encoder says, if that is what it does, else what it does.
+  /// Pictures a second: what the encoder's pictures say, or the encoder, if that is what it does,
+  /// else what it does.
   public double frameRate() {
-    OptionalDouble said = video == null ? OptionalDouble.empty() : video.frameRate();
     double seen =
         pictures < 2 ? 0 : (pictures - 1 + dropped) * 1000.0 / (lastPicture - firstPicture);
-    if (said.isPresent() && (seen == 0 || Math.abs(said.getAsDouble() / seen - 1) < 0.03)) {
-      return said.getAsDouble();
-    }
     double claimed = number("framerate");
-    if (claimed > 0 && (seen == 0 || Math.abs(claimed / seen - 1) < 0.03)) {
+    double said = video == null ? 0 : video.frameRate().orElse(0);
+    double expected = seen > 0 ? seen : claimed;
+    if (said >= SLOWEST && said <= FASTEST && isNear(said, expected > 0 ? expected : said)) {
+      return said;
+    }
+    if (claimed > 0 && isNear(claimed, expected)) {
       return PictureRate.nearest(claimed);
     }
-    return PictureRate.nearest(seen == 0 ? 25 : seen);
+    return PictureRate.nearest(seen > 0 ? seen : 25);
+  }
+
+  private static boolean isNear(double rate, double expected) {
+    return Math.abs(rate / expected - 1) < 0.03;
   }
 
   /// The time between its last two key pictures, in milliseconds; that since the only one if there

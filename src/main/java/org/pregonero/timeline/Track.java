@@ -143,10 +143,13 @@ public abstract sealed class Track permits PictureTrack, SoundTrack {
   /// One of which nothing came leaves a bit of filler, so that all count the same discontinuities.
   private void advance() {
     Episode next = ahead.removeFirst().episode;
-    if (!begun && !episode.equals(Episode.NOTHING)) {
-      fill(Math.max(begins(next), end() + shortestFiller()));
-    } else if (begun && (source(episode) == null || patience() < FOR_EVER)) {
-      close(next);
+    if (!episode.equals(Episode.NOTHING)) {
+      if (!begun || source(episode) == null || patience() < FOR_EVER) {
+        close(next);
+      }
+      if (!begun) {
+        fill(end() + shortestFiller());
+      }
     }
     episode = next;
     begun = false;

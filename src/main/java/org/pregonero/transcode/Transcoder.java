@@ -304,7 +304,7 @@ public final class Transcoder implements AutoCloseable {
   }
 
   private void end(String rendition) {
-    if (ended.add(rendition)) {
+    if (state.get() != State.OVER && ended.add(rendition)) {
       listener.ended(rendition);
     }
   }
@@ -408,10 +408,15 @@ public final class Transcoder implements AutoCloseable {
       Frame last = key;
       if (last != null && begun) {
         picturesEnd = shown + 1;
-        for (int i = 0; i <= MOST_KEPT; i++) {
+        for (int i = 0; i <= MOST_KEPT && !areOut(); i++) {
           put(new Frame(base + decoded + 1, (int) (shown - decoded), true, last.bytes()));
         }
       }
+    }
+
+    private boolean areOut() {
+      return outputs.stream()
+          .allMatch(output -> output.video() == null || ended.contains(output.rendition()));
     }
 
     private void put(Frame picture) throws IOException {

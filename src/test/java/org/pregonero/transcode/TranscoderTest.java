@@ -73,7 +73,7 @@ final class TranscoderTest {
   @Test
   void picturesInFlightComeOutWhileSoundGoesOn() {
     Transcoder transcoder =
-        start(Ffmpeg.find(System.getenv(), folder).orElseThrow(), Duration.ofSeconds(1));
+        start(Ffmpeg.find(System.getenv(), folder).orElseThrow(), Duration.ofSeconds(5));
     List<FlvTag> stream = org.pregonero.stream.Ffmpeg.stream(4, "-g", "48");
     int half = stream.size() / 2;
     stream.subList(0, half).forEach(transcoder::write);
@@ -81,14 +81,29 @@ final class TranscoderTest {
     await().atMost(SOON).until(() -> heard.ended.contains("p90"));
     assertThat(heard.frames("p90").stream().map(Frame::millis))
         .isEqualTo(shown(stream.subList(0, half)));
-    // it does not hang: there is nothing to come
-    await().during(Duration.ofMillis(1_500)).atMost(SOON).until(heard.failures::isEmpty);
     stream.subList(half, stream.size()).forEach(transcoder::write);
     transcoder.finish();
     await().atMost(SOON).until(() -> heard.ended.size() == 2);
     assertThat(heard.frames("p90")).hasSameSizeAs(shown(stream.subList(0, half)));
     assertThat(heard.frames("listen").getLast().millis()).isBetween(3_800L, 4_200L);
     assertThat(heard.failures).isEmpty();
+  }
+
+  @Test
+  void whereNothingMoreIsToComeNothingHangs() {
+    Transcoder transcoder =
+        Transcoder.start(
+            Ffmpeg.find(System.getenv(), folder).orElseThrow(),
+            OUTPUTS.subList(0, 1),
+            Keys.SOURCE,
+            heard,
+            Duration.ofSeconds(1));
+    started.add(transcoder);
+    STREAM.forEach(transcoder::write);
+    await().atMost(SOON).until(() -> heard.frames("p90").size() == 100);
+    transcoder.finishPictures();
+    await().atMost(SOON).until(() -> heard.ended.contains("p90"));
+    await().during(Duration.ofMillis(1_500)).atMost(SOON).until(heard.failures::isEmpty);
   }
 
   @Test
