@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /// Where encoders come in. Whoever has a good key gets to the channel that it is for. Safe for use
 /// by any thread.
-final class Doors implements Gate, AutoCloseable {
+final class Doors implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Doors.class);
   private static final String APP = "live";
   private static final String OFF = "off";
@@ -74,14 +74,16 @@ final class Doors implements Gate, AutoCloseable {
               host,
               number("rtmps-port", secure),
               TlsFiles.sockets(files.apply(certificate), files.apply(key)),
-              this);
+              attempt -> admit(attempt, "rtmps"));
       servers.add(server);
       LOG.info("encoders push to rtmps://{}:{}/live", host, server.port());
     }
   }
 
   private void openRtmp(String host, int port) {
-    RtmpServer server = RtmpServer.start(host, port, ServerSocketFactory.getDefault(), this);
+    RtmpServer server =
+        RtmpServer.start(
+            host, port, ServerSocketFactory.getDefault(), attempt -> admit(attempt, "rtmp"));
     servers.add(server);
     rtmpPort = server.port();
   }
@@ -140,8 +142,8 @@ final class Doors implements Gate, AutoCloseable {
     return servers.stream().mapToLong(RtmpServer::refused).sum();
   }
 
-  @Override
-  public @Nullable Stream open(Attempt attempt) {
+  /// @param input what it came in by, for those who look how it goes
+  private Gate.@Nullable Stream admit(Gate.Attempt attempt, String input) {
     LiveKey key = database.read(transaction -> keys.find(transaction, attempt.key())).orElse(null);
     Director director = key == null ? null : directors.apply(key.channel());
     if (key == null || director == null || !leadsTo(attempt.app(), key.channel())) {
@@ -153,9 +155,9 @@ final class Doors implements Gate, AutoCloseable {
         attempt.address().getHostAddress(),
         key.channel(),
         key.id());
-    Director.Entrance entrance = director.open("rtmp");
+    Director.Entrance entrance = director.open(input);
     inside.put(entrance, new Inside(key.id(), attempt.hangUp()));
-    return new Stream() {
+    return new Gate.Stream() {
       @Override
       public void tag(FlvTag tag) {
         entrance.tag(tag);

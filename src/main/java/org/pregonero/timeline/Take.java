@@ -51,7 +51,7 @@ public final class Take {
   private long dropped;
   private long bytes;
 
-  /// @param input what it came in by: `rtmp`, `srt`
+  /// @param input what it came in by: `rtmp`, `rtmps`, `srt`
   public Take(String input) {
     this.input = input;
   }
@@ -207,7 +207,7 @@ public final class Take {
     return audioHeader;
   }
 
-  /// What it came in by: `rtmp`, `srt`.
+  /// What it came in by: `rtmp`, `rtmps`, `srt`.
   public String input() {
     return input;
   }
