@@ -93,7 +93,10 @@ final class LiveTest {
         .atMost(SOON)
         .untilAsserted(() -> assertThat(get("/").body()).contains("Live broadcast of"));
     assertThat(get(video).body()).endsWith("#EXT-X-ENDLIST\n");
-    assertThat(get("/live").body()).contains("We are off the air");
+    // the broadcast is over once its story is there
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(get("/live").body()).contains("We are off the air"));
     String story = get(find(get("/").body(), "href=\"(/2026/03/14/live-broadcast[^\"]*)\"")).body();
     for (String kind : List.of("video", "audio")) {
       String file = find(story, "<" + kind + "[^>]* src=\"([^\"]*)\"");
