@@ -28,7 +28,6 @@ final class Rendition {
   private static final int GRACE = 20;
 
   private static final int FEWEST = 8;
-
   private static final String PART = "part-";
   private static final String INIT = "init-";
   private static final String PLAYLIST = "application/vnd.apple.mpegurl";
@@ -351,15 +350,20 @@ final class Rendition {
   }
 
   private @Nullable Shared inMemory(long number) {
-    byte[] bytes = disk.waiting(number);
+    byte[] waiting = disk.waiting(number);
+    byte[] bytes = waiting == null ? fromParts(number) : waiting;
+    return bytes == null ? null : Shared.media(type, bytes);
+  }
+
+  private byte @Nullable [] fromParts(long number) {
     long before = firstPart;
     for (Segment segment : segments) {
-      if (bytes == null && segment.number() == number) {
-        bytes = joined(before, segment.parts());
+      if (segment.number() == number) {
+        return joined(before, segment.parts());
       }
       before = Math.max(before, segment.parts());
     }
-    return bytes == null ? null : Shared.media(type, bytes);
+    return null;
   }
 
   private byte @Nullable [] joined(long from, long to) {

@@ -356,7 +356,7 @@ public final class Transcoder implements AutoCloseable {
       for (TrackReader.Item item : tracks.read(tag)) {
         switch (item) {
           case TrackReader.Item.Format(VideoFormat format) -> {
-            key = format.equals(video) ? key : null;
+            key = null;
             video = format;
             if (begun) {
               out.write(configuration(format, tag.millis() - base));
